@@ -1,0 +1,73 @@
+import secrets
+from functools import cached_property
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.enums import Language, Role, Theme
+from accounts.querysets import MemberManager
+
+ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+
+
+def new_public_id() -> str:
+    """Twelve characters that cannot be guessed (59 bits) and are easy to read aloud."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(12))
+
+
+class Member(AbstractBaseUser, PermissionsMixin):
+    """Somebody who was invited. The e-mail address is the login; addresses on the web use `public_id`."""
+
+    email = models.EmailField(_("E-Mail-Adresse"), unique=True)
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    title = models.CharField(_("Titel"), max_length=40, blank=True)
+    display_name = models.CharField(_("Name"), max_length=120)
+    language = models.CharField(_("Sprache"), max_length=10, choices=Language.choices, default=Language.GERMAN)
+    theme = models.CharField(_("Darstellung"), max_length=5, choices=Theme.choices, blank=True, default="")
+    is_active = models.BooleanField(_("darf sich anmelden"), default=True)
+    date_joined = models.DateTimeField(_("Mitglied seit"), default=timezone.now)
+    first_visit_done_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = MemberManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["display_name"]
+
+    class Meta:
+        verbose_name = _("Mitglied")
+        verbose_name_plural = _("Mitglieder")
+        ordering = ["display_name", "pk"]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    def clean(self) -> None:
+        self.email = self.email.lower()
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.title} {self.display_name}".strip()
+
+    def get_full_name(self) -> str:
+        return self.full_name
+
+    def get_short_name(self) -> str:
+        return self.display_name
+
+    @property
+    def initials(self) -> str:
+        words = self.display_name.replace("-", " ").split()
+        return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        """One query, once per request."""
+        names = self.groups.values_list("name", flat=True)
+        return frozenset(role for name in names if (role := Role.of_group(name)))
+
+    def has_role(self, *roles: Role) -> bool:
+        return not self.roles.isdisjoint(roles)

@@ -1,0 +1,42 @@
+"""Who holds which role: the predicates that every other rule is made of."""
+
+from typing import TYPE_CHECKING
+
+from accounts.enums import Role
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import Member
+
+    Person = Member | AnonymousUser
+
+
+def is_member(person: "Person") -> bool:
+    """Signed in and not shut out. Every role is a member too."""
+    return bool(person.is_authenticated and person.is_active)
+
+
+def _holds(person: "Person", *roles: Role) -> bool:
+    return is_member(person) and (person.is_superuser or person.has_role(*roles))  # type: ignore[union-attr]
+
+
+def is_trainer(person: "Person") -> bool:
+    return _holds(person, Role.TRAINER)
+
+
+def is_moderator(person: "Person") -> bool:
+    return _holds(person, Role.MODERATOR)
+
+
+def is_editor(person: "Person") -> bool:
+    return _holds(person, Role.EDITOR)
+
+
+def is_operator(person: "Person") -> bool:
+    return _holds(person, Role.OPERATOR)
+
+
+def may_invite(person: "Person") -> bool:
+    """Moderators and operators vouch for the office that an invitation names."""
+    return _holds(person, Role.MODERATOR, Role.OPERATOR)

@@ -1,0 +1,5 @@
+from pages.models.base import BasePage
+
+
+class HomePage(BasePage):
+    """The front door for strangers."""

@@ -1,0 +1,5 @@
+"""Addresses without a language: files and what machines ask for."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Logging: JSON lines on standard error, without personal data."""

@@ -1,0 +1,17 @@
+"""What tests want: quick passwords, no manifest, everything else as it ships."""
+
+import os
+import tempfile
+
+os.environ.setdefault("WK_VAR", tempfile.mkdtemp(prefix="weltoffen-test-"))
+os.environ.setdefault("SECRET_KEY", "test-only-" + "x" * 50)
+os.environ.setdefault("ENCRYPTION_KEYS", "1:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")
+
+from .base import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STYLEGUIDE = True
+STORAGES = {
+    **STORAGES,  # noqa: F405
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

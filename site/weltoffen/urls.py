@@ -1,0 +1,23 @@
+"""Every address of the product: what has a language stands in `i18n_patterns`, the rest above."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+urlpatterns = [
+    path("cms/", include(wagtailadmin_urls)),
+    path("", include("pages.urls_plain")),
+]
+
+urlpatterns += i18n_patterns(
+    path("konto/", include("allauth.urls")),
+    path("", include("home.urls")),
+    path("", include("learning.urls")),
+    path("", include("webinars.urls")),
+    path("", include("network.urls")),
+    path("", include("accounts.urls")),
+    path("", include("pages.urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)
