@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Self
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-from wagtail.query import PageQuerySet
+from wagtail.models import PageQuerySet
 
 from accounts.rules import is_member
 from webinars.enums import Visibility
