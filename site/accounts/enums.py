@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Role(models.TextChoices):
@@ -30,3 +31,25 @@ class Theme(models.TextChoices):
     DEVICE = "", "wie das Gerät"
     LIGHT = "light", "hell"
     DARK = "dark", "dunkel"
+
+
+class EventKind(models.TextChoices):
+    """What the security log tells. Add a line here for a new kind of event."""
+
+    SIGNED_IN = "signed_in", _("Angemeldet")
+    PASSWORD_CHANGED = "password_changed", _("Passwort geändert")
+    PASSWORD_RESET = "password_reset", _("Passwort neu gesetzt")
+    EMAIL_CHANGED = "email_changed", _("E-Mail-Adresse geändert")
+    FACTOR_ADDED = "factor_added", _("Zweiter Faktor eingerichtet")
+    FACTOR_REMOVED = "factor_removed", _("Zweiter Faktor entfernt")
+    RECOVERY_CODE_USED = "recovery_code_used", _("Notfallcode benutzt")
+    FACTOR_RESET = "factor_reset", _("Zweiter Faktor durch den Betrieb zurückgesetzt")
+    SESSIONS_ENDED = "sessions_ended", _("Andere Sitzungen beendet")
+    IDENTITY_JOINED = "identity_joined", _("Anmeldung über die Kommune verbunden")
+
+
+class InvitationState(models.TextChoices):
+    OPEN = "open", "offen"
+    ACCEPTED = "accepted", "angenommen"
+    EXPIRED = "expired", "abgelaufen"
+    WITHDRAWN = "withdrawn", "zurückgezogen"

@@ -1,9 +1,13 @@
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.base_user import BaseUserManager
+from django.db import models
+from django.utils import timezone
+
+from accounts.enums import InvitationState
 
 if TYPE_CHECKING:
-    from accounts.models import Member
+    from accounts.models import Delegation, Invitation, Member
 
 
 class MemberManager(BaseUserManager["Member"]):
@@ -24,3 +28,30 @@ class MemberManager(BaseUserManager["Member"]):
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "Member":
         fields.setdefault("display_name", email.partition("@")[0])
         return self.create_user(email, password, is_superuser=True, **fields)
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def open(self) -> "InvitationQuerySet":
+        return self.in_state(InvitationState.OPEN)
+
+    def in_state(self, state: InvitationState | str) -> "InvitationQuerySet":
+        unanswered = models.Q(accepted_at=None, withdrawn_at=None)
+        conditions = {
+            InvitationState.OPEN: unanswered & models.Q(expires_at__gt=timezone.now()),
+            InvitationState.EXPIRED: unanswered & models.Q(expires_at__lte=timezone.now()),
+            InvitationState.ACCEPTED: models.Q(accepted_at__isnull=False),
+            InvitationState.WITHDRAWN: models.Q(accepted_at=None, withdrawn_at__isnull=False),
+        }
+        return self.filter(conditions[InvitationState(state)])
+
+    def search(self, text: str) -> "InvitationQuerySet":
+        return self.filter(models.Q(email__icontains=text) | models.Q(display_name__icontains=text))
+
+
+class DelegationQuerySet(models.QuerySet["Delegation"]):
+    def open(self) -> "DelegationQuerySet":
+        return self.filter(ended_at=None)
+
+    def in_force(self) -> "DelegationQuerySet":
+        """Appointed, accepted, not ended: what a later rule may rest on."""
+        return self.open().filter(accepted_at__isnull=False)

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+
 from accounts.enums import Role
 
 if TYPE_CHECKING:
@@ -40,3 +42,10 @@ def is_operator(person: "Person") -> bool:
 def may_invite(person: "Person") -> bool:
     """Moderators and operators vouch for the office that an invitation names."""
     return _holds(person, Role.MODERATOR, Role.OPERATOR)
+
+
+def needs_second_factor(person: "Person") -> bool:
+    """Whoever can change what others see. Accounts of the demo are let off, in the demo only; the page says so."""
+    if settings.DEMO and getattr(person, "is_demo", False):
+        return False
+    return _holds(person, Role.TRAINER, Role.MODERATOR, Role.EDITOR, Role.OPERATOR)

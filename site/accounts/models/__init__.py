@@ -1,3 +1,8 @@
+from .delegation import Delegation
+from .invitation import Invitation
+from .invitation_import import InvitationImport
+from .limit_count import LimitCount
 from .member import Member
+from .security_event import SecurityEvent
 
-__all__ = ["Member"]
+__all__ = ["Delegation", "Invitation", "InvitationImport", "LimitCount", "Member", "SecurityEvent"]

@@ -29,6 +29,7 @@ class Member(AbstractBaseUser, PermissionsMixin):
     theme = models.CharField(_("Darstellung"), max_length=5, choices=Theme.choices, blank=True, default="")
     is_active = models.BooleanField(_("darf sich anmelden"), default=True)
     date_joined = models.DateTimeField(_("Mitglied seit"), default=timezone.now)
+    is_demo = models.BooleanField(default=False, editable=False)
     first_visit_done_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = MemberManager()

@@ -1,0 +1,49 @@
+"""Who gets into the member area: signed in, and with a second factor where the role asks for one."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django_htmx.http import HttpResponseClientRedirect
+
+from accounts.domain.factor import is_second_factor_due
+
+View = Callable[..., HttpResponse]
+
+
+def member_required(view: View) -> View:
+    """Decorator of every view of the member area. Strangers go to sign in, role holders to their second factor."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return turn_away(request) or view(request, *args, **kwargs)
+
+    return guarded
+
+
+def turn_away(request: HttpRequest) -> HttpResponse | None:
+    """Where this request has to go instead, or None where it may pass."""
+    if not request.user.is_authenticated:
+        return _send(request, redirect_to_login(_here(request)))
+    if is_second_factor_due(request):
+        return _send(request, redirect("accounts:second_factor"))
+    return None
+
+
+def _here(request: HttpRequest) -> str:
+    """The page to come back to: never an address that only answers a post or a piece of a page."""
+    return request.get_full_path() if request.method == "GET" and not _is_htmx(request) else reverse("home:start")
+
+
+def _send(request: HttpRequest, response: HttpResponseBase) -> HttpResponse:
+    if _is_htmx(request):
+        return HttpResponseClientRedirect(response["Location"])
+    return response  # type: ignore[return-value]
+
+
+def _is_htmx(request: HttpRequest) -> bool:
+    return request.headers.get("HX-Request") == "true"
