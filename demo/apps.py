@@ -2,5 +2,7 @@ from django.apps import AppConfig
 
 
 class DemoConfig(AppConfig):
+    """Invented people and their content. Installed by WK_DEMO=1 only, which `make run` sets."""
+
     name = "demo"
-    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = "Vorführung"

@@ -1,0 +1,138 @@
+"""The texts of demo/content are Markdown: headings, paragraphs, lists, quotes, tables and links to materials by slug.
+
+`parse` gives blocks that a PDF or a Word file is made of, `to_html` the markup of a rich text field. A line break
+in the source is a line break on the page: Leichte Sprache has one sentence on each line.
+"""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from html import escape
+from typing import Any, Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+
+_READER = MarkdownIt("commonmark", {"breaks": True, "html": False}).enable("table")
+
+
+@dataclass(frozen=True)
+class Run:
+    """A piece of text in one style; "\n" alone is a line break."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Block:
+    kind: Literal["heading", "paragraph", "list", "ordered", "quote", "table"]
+    level: int = 0
+    runs: tuple[Run, ...] = ()
+    items: tuple[tuple["Block", ...], ...] = ()
+    rows: tuple[tuple[tuple[Run, ...], ...], ...] = ()
+
+
+def parse(text: str) -> list[Block]:
+    return [_block(node) for node in SyntaxTreeNode(_READER.parse(text)).children]
+
+
+def as_data(blocks: list[Block]) -> list[dict[str, Any]]:
+    """For a template that reads JSON."""
+    return [asdict(block) for block in blocks]
+
+
+def _block(node: SyntaxTreeNode) -> Block:
+    match node.type:
+        case "heading":
+            return Block("heading", level=int(node.tag[1]), runs=_runs(node.children[0]))
+        case "paragraph":
+            return Block("paragraph", runs=_runs(node.children[0]))
+        case "bullet_list" | "ordered_list":
+            items = tuple(tuple(_block(child) for child in item.children) for item in node.children)
+            return Block("list" if node.type == "bullet_list" else "ordered", items=items)
+        case "blockquote":
+            return Block("quote", items=(tuple(_block(child) for child in node.children),))
+        case "table":
+            rows = [row for part in node.children for row in part.children]
+            return Block("table", rows=tuple(tuple(_runs(cell.children[0]) for cell in row.children) for row in rows))
+    raise ValueError(f"no block for {node.type}")
+
+
+def _runs(node: SyntaxTreeNode, **style: Any) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    for child in node.children:
+        match child.type:
+            case "text":
+                runs.append(Run(child.content, **style))
+            case "softbreak" | "hardbreak":
+                runs.append(Run("\n", **style))
+            case "code_inline":
+                runs.append(Run(child.content, **{**style, "code": True}))
+            case "strong":
+                runs.extend(_runs(child, **{**style, "bold": True}))
+            case "em":
+                runs.extend(_runs(child, **{**style, "italic": True}))
+            case "link":
+                runs.extend(_runs(child, **{**style, "link": str(child.attrs["href"])}))
+            case other:
+                raise ValueError(f"no style for {other}")
+    return tuple(run for run in runs if run.text)
+
+
+def to_html(text: str, link: Callable[[str], str | None]) -> str:
+    """Rich text. `link` gives the opening tag for the slug of a material, or None: then the words stand alone."""
+    return _html(_READER.parse(text), link)
+
+
+def split_sections(text: str) -> list[tuple[str, str]]:
+    """(heading, text below it); what stands before the first `##` comes with an empty heading."""
+    sections: list[tuple[str, list[str]]] = [("", [])]
+    for line in text.splitlines():
+        if line.startswith("## "):
+            sections.append((line[3:].strip(), []))
+        else:
+            sections[-1][1].append(line)
+    return [(heading, "\n".join(lines).strip()) for heading, lines in sections if heading or "".join(lines).strip()]
+
+
+def _html(tokens: list[Token], link: Callable[[str], str | None]) -> str:
+    return "".join(_block_html(node, link) for node in SyntaxTreeNode(tokens).children)
+
+
+def _block_html(node: SyntaxTreeNode, link: Callable[[str], str | None]) -> str:
+    match node.type:
+        case "heading" | "paragraph":
+            tag = node.tag
+            return f"<{tag}>{_inline_html(_runs(node.children[0]), link)}</{tag}>"
+        case "bullet_list" | "ordered_list":
+            items = "".join(f"<li>{_item_html(item, link)}</li>" for item in node.children)
+            return f"<{node.tag}>{items}</{node.tag}>"
+        case "blockquote":
+            inner = "<br/>".join(_inline_html(_runs(child.children[0]), link) for child in node.children)
+            return f"<blockquote>{inner}</blockquote>"
+    raise ValueError(f"no markup for {node.type}")
+
+
+def _item_html(item: SyntaxTreeNode, link: Callable[[str], str | None]) -> str:
+    return "".join(
+        _inline_html(_runs(child.children[0]), link) if child.type == "paragraph" else _block_html(child, link)
+        for child in item.children
+    )
+
+
+def _inline_html(runs: tuple[Run, ...], link: Callable[[str], str | None]) -> str:
+    out = []
+    for run in runs:
+        if run.text == "\n":
+            out.append("<br/>")
+            continue
+        piece = escape(run.text, quote=False)
+        piece = f"<b>{piece}</b>" if run.bold else piece
+        piece = f"<i>{piece}</i>" if run.italic else piece
+        opening = link(run.link) if run.link else None
+        out.append(f"{opening}{piece}</a>" if opening else piece)
+    return "".join(out)
