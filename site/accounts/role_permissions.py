@@ -1,0 +1,31 @@
+"""The rights of the roles in what Wagtail and these first packages bring along."""
+
+from accounts.enums import Role
+from accounts.roles import (
+    ROOT_PAGE,
+    register_collection_permissions,
+    register_page_permissions,
+    register_permissions,
+)
+
+ADMIN = "wagtailadmin.access_admin"
+PICTURES = ("pages.add_picture", "pages.change_picture", "pages.choose_picture")
+FILES = ("pages.add_file", "pages.change_file", "pages.choose_file")
+PAGES = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
+
+
+def register() -> None:
+    for role in (Role.EDITOR, Role.TRAINER, Role.OPERATOR):
+        register_permissions(role, ADMIN)
+        register_collection_permissions(role, *PICTURES, *FILES)
+    for role in (Role.EDITOR, Role.OPERATOR):
+        register_page_permissions(role, ROOT_PAGE, *PAGES, "bulk_delete_page")
+        register_permissions(role, *(f"pages.{action}_topic" for action in ("add", "change", "delete", "view")))
+    register_permissions(
+        Role.OPERATOR,
+        *(f"accounts.{action}_member" for action in ("add", "change", "view")),
+        "accounts.view_securityevent",
+        "wagtailcore.change_site",
+        "wagtailcore.add_collection",
+        "wagtailcore.change_collection",
+    )
