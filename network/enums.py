@@ -1,0 +1,75 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class AuthorityKind(models.TextChoices):
+    """What a key of the register stands for. A kreisfreie Stadt is kept as a municipality."""
+
+    LAND = "land", _("Land")
+    DISTRICT = "district", _("Landkreis")
+    ASSOCIATION = "association", _("Gemeindeverband")
+    MUNICIPALITY = "municipality", _("Gemeinde")
+
+
+class State(models.TextChoices):
+    """The sixteen Länder by the first two digits of every key."""
+
+    SCHLESWIG_HOLSTEIN = "01", _("Schleswig-Holstein")
+    HAMBURG = "02", _("Hamburg")
+    LOWER_SAXONY = "03", _("Niedersachsen")
+    BREMEN = "04", _("Bremen")
+    NORTH_RHINE_WESTPHALIA = "05", _("Nordrhein-Westfalen")
+    HESSE = "06", _("Hessen")
+    RHINELAND_PALATINATE = "07", _("Rheinland-Pfalz")
+    BADEN_WUERTTEMBERG = "08", _("Baden-Württemberg")
+    BAVARIA = "09", _("Bayern")
+    SAARLAND = "10", _("Saarland")
+    BERLIN = "11", _("Berlin")
+    BRANDENBURG = "12", _("Brandenburg")
+    MECKLENBURG = "13", _("Mecklenburg-Vorpommern")
+    SAXONY = "14", _("Sachsen")
+    SAXONY_ANHALT = "15", _("Sachsen-Anhalt")
+    THURINGIA = "16", _("Thüringen")
+
+
+class SizeClass(models.TextChoices):
+    """By population; the bounds are those of the federal statistics on towns."""
+
+    SMALL = "s", _("bis 5.000")
+    MEDIUM = "m", _("bis 20.000")
+    LARGE = "l", _("bis 100.000")
+    CITY = "xl", _("über 100.000")
+
+    @classmethod
+    def of(cls, population: int | None) -> str:
+        """Empty where nobody lives or nobody counted."""
+        if not population:
+            return ""
+        bounds = ((5_000, cls.SMALL), (20_000, cls.MEDIUM), (100_000, cls.LARGE))
+        return next((size.value for limit, size in bounds if population < limit), cls.CITY.value)
+
+
+class OfficeKind(models.TextChoices):
+    MAYOR = "mayor", _("Bürgermeister:in")
+    DISTRICT_HEAD = "district_head", _("Landrät:in")
+    DEPUTY = "deputy", _("Beigeordnete und Dezernent:innen")
+    COUNCIL = "council", _("Rat oder Kreistag")
+    INTEGRATION = "integration", _("Integrationsbeauftragte")
+    ADMINISTRATION = "administration", _("Verwaltung")
+    ADVISORY = "advisory", _("Beirat")
+    OTHER = "other", pgettext_lazy("office", "anderes Amt")
+
+
+class WhoMayWrite(models.TextChoices):
+    MEMBERS = "members", _("Mitglieder, die mich sehen")
+    CONTACTS = "contacts", _("nur wer schon mit mir schreibt")
+    NOBODY = "nobody", _("niemand Neues")
+
+
+class Audience(models.TextChoices):
+    """Who sees one field of a profile."""
+
+    NOBODY = "nobody", _("niemand")
+    CONTACTS = "contacts", _("wer mit mir schreibt")
+    MEMBERS = "members", _("alle, die mein Profil sehen")

@@ -1,0 +1,45 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+from taggit.models import TaggedItemBase
+
+from network.enums import Audience, WhoMayWrite
+from network.folding import fold
+from network.querysets import ProfileQuerySet
+
+
+class ProfileTag(TaggedItemBase):
+    content_object = models.ForeignKey("network.Profile", on_delete=models.CASCADE, related_name="tagged_items")
+
+
+class Profile(models.Model):
+    """What a member tells other members. Nobody stands in the directory who has not said so."""
+
+    member = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="profile")
+    listed = models.BooleanField(_("Im Verzeichnis stehen"), default=False)
+    headline = models.CharField(_("Ein Satz über Sie"), max_length=140, blank=True)
+    about = models.TextField(_("Über mich"), max_length=1500, blank=True)
+    offers = models.CharField(_("Ich biete"), max_length=300, blank=True)
+    looks_for = models.CharField(_("Ich suche"), max_length=300, blank=True)
+    languages = models.JSONField(_("Sprachen"), default=list, blank=True)
+    topics = models.ManyToManyField("pages.Topic", blank=True, related_name="profiles", verbose_name=_("Worüber man mit mir sprechen kann"))
+    tags = TaggableManager(_("Stichwörter"), through=ProfileTag, blank=True)
+    who_may_write = models.CharField(_("Wer darf mir schreiben?"), max_length=10, choices=WhoMayWrite.choices, default=WhoMayWrite.MEMBERS)
+    about_for = models.CharField(_("Wer sieht, was ich über mich schreibe?"), max_length=10, choices=Audience.choices, default=Audience.MEMBERS)
+    email_for = models.CharField(_("Wer sieht meine E-Mail-Adresse?"), max_length=10, choices=Audience.choices, default=Audience.NOBODY)
+    search_name = models.CharField(max_length=200, blank=True, editable=False)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects = ProfileQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("Profil")
+        verbose_name_plural = _("Profile")
+
+    def __str__(self) -> str:
+        return str(self.member)
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.search_name = fold(self.member.display_name)[:200]
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
