@@ -3,6 +3,27 @@
 import pytest
 
 from tests.factories.accounts import MemberFactory
+from tests.queue_runner import Outbox, run_ready_tasks
+
+
+@pytest.fixture(autouse=True)
+def _mail_goes_through_the_outbox(settings):
+    """Django's test runner replaces the mail backend. Here mails are queued as they are in production, and
+    reach `django.core.mail.outbox` once their task has run: look at them through the `outbox` fixture."""
+    settings.EMAIL_BACKEND = "notices.mail.OutboxBackend"
+    settings.MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
+
+
+@pytest.fixture
+def outbox(db):
+    """The mails that went out: `outbox[0]`, `len(outbox)`, `outbox.to(address)`. Looking runs the queue."""
+    return Outbox()
+
+
+@pytest.fixture
+def run_tasks(db):
+    """Call it to do now what is in the queue: mails, Wagtail's search index, everything queued by name."""
+    return run_ready_tasks
 
 
 @pytest.fixture
