@@ -1,0 +1,98 @@
+"""Brings a bare machine to where the product can run, and says in one sentence what is missing.
+
+Each step keeps a stamp of what it was made from, so that a second run only looks. Standard library only:
+this file runs before anything is installed.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+VENV = ROOT / ".venv"
+VAR = Path(os.environ.get("WK_VAR") or ROOT / "var").resolve()
+NEEDED_MB = 1500
+
+
+def stop(sentence: str) -> None:
+    sys.exit(f"\n{sentence}\n")
+
+
+def say(sentence: str) -> None:
+    print(f"· {sentence}", flush=True)
+
+
+def fingerprint(*paths: Path, extra: str = "") -> str:
+    digest = hashlib.sha256(extra.encode())
+    for path in paths:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def check_machine() -> None:
+    if sys.version_info < (3, 11):
+        stop(
+            f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}: sudo apt install python3.11 python3.11-venv, then make run PYTHON=python3.11."
+        )
+    if not VENV.exists():
+        try:
+            import ensurepip  # noqa: F401
+        except ImportError:
+            stop("Python's venv module is missing: sudo apt install python3-venv.")
+        free = shutil.disk_usage(ROOT).free // 2**20
+        if free < NEEDED_MB:
+            stop(
+                f"Only {free} MB are free on this disk and setting up needs {NEEDED_MB} MB: make room and run it again."
+            )
+
+
+def install_packages(name: str) -> None:
+    lock = ROOT / "requirements" / f"{name}.txt"
+    stamp = VENV / f".installed-{name}"
+    wanted = fingerprint(lock, extra=sys.version)
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    python = VENV / "bin" / "python"
+    if not python.exists():
+        say("making .venv")
+        subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
+    say(f"installing requirements/{name}.txt (once; two to four minutes)")
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+    if subprocess.run([*pip, "-r", str(lock)], check=False).returncode:
+        stop(
+            "The Python packages could not be installed: is the package index reachable (or PIP_INDEX_URL set)? Then run it again."
+        )
+    stamp.write_text(wanted)
+
+
+def write_source_roots() -> None:
+    """`site/` and the project itself become importable in the virtual environment."""
+    target = next((VENV / "lib").glob("python3.*")) / "site-packages" / "weltoffen.pth"
+    wanted = f"{ROOT / 'site'}\n{ROOT}\n"
+    if not target.exists() or target.read_text() != wanted:
+        target.write_text(wanted)
+
+
+def main() -> None:
+    development = "--development" in sys.argv
+    check_machine()
+    try:
+        install_packages("development" if development else "runtime")
+        write_source_roots()
+        python = str(VENV / "bin" / "python")
+        for step in ("build_assets.py", "compile_messages.py"):
+            if subprocess.run([python, str(ROOT / "tools" / step)], check=False).returncode:
+                sys.exit(1)
+    except OSError as error:
+        if error.errno == 28:
+            stop("The disk is full: make room and run it again.")
+        raise
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()
