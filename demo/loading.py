@@ -5,7 +5,6 @@ import types
 import typing
 from collections.abc import Iterable
 from dataclasses import MISSING, dataclass, fields, is_dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -88,7 +87,9 @@ class Content:
 def load(folder: Path = CONTENT) -> Content:
     content = Content(
         topics=read(shapes.Topics, folder / "topics.yaml"),
-        materials=tuple(read(shapes.Material, path) for path in sorted((folder / "materials").glob("*.yaml"))),
+        materials=tuple(
+            read(shapes.Material, path) for path in sorted((folder / "materials").glob("*.yaml"))
+        ),
         english=read(shapes.English, folder / "english.yaml"),
         simple=read(shapes.Simple, folder / "leichte_sprache.yaml"),
         crisis=read(shapes.CrisisCards, folder / "crisis_cards.yaml"),
@@ -128,14 +129,21 @@ def check(content: Content) -> None:
         _require(materials, material.related, f"{where}.related")
         _require(materials, internal_links(material.body_md), f"{where}.body_md")
         _require(members, [material.author_member], f"{where}.author_member")
-    for name, versions in (("english.yaml", content.english.materials), ("leichte_sprache.yaml", content.simple.materials)):
+    for name, versions in (
+        ("english.yaml", content.english.materials),
+        ("leichte_sprache.yaml", content.simple.materials),
+    ):
         _require(materials, (version.slug for version in versions), f"{name}.materials")
         for version in versions:
             _short(version.summary, f"{name}.{version.slug}")
             _require(materials, internal_links(version.body_md), f"{name}.{version.slug}.body_md")
     for topic in content.topics.topics:
-        _require({group.slug for group in content.topics.groups}, [topic.group], f"topics.yaml.{topic.slug}.group")
-        _require(topics, [*topic.related, *([topic.broader] if topic.broader else [])], f"topics.yaml.{topic.slug}")
+        _require(
+            {group.slug for group in content.topics.groups}, [topic.group], f"topics.yaml.{topic.slug}.group"
+        )
+        _require(
+            topics, [*topic.related, *([topic.broader] if topic.broader else [])], f"topics.yaml.{topic.slug}"
+        )
     _check_cards(content, topics, materials)
     _check_people(content, topics, materials, members)
 
@@ -170,4 +178,6 @@ def _check_people(content: Content, topics: set[str], materials: set[str], membe
     for conversation in content.conversations:
         where = f"conversations.yaml.{conversation.slug}"
         _require(members, conversation.participants, f"{where}.participants")
-        _require(conversation.participants, (m.from_ for m in conversation.messages), f"{where}.messages.from")
+        _require(
+            conversation.participants, (m.from_ for m in conversation.messages), f"{where}.messages.from"
+        )

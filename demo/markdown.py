@@ -1,26 +1,31 @@
 """The texts of demo/content are Markdown: headings, paragraphs, lists, quotes, tables and links to materials by slug.
 
-`parse` gives blocks that a PDF or a Word file is made of, `to_html` the markup of a rich text field. A line break
+Forms add two signs: `____` is a place to write, as wide as it is long, and `- [ ]` a box to tick. `parse` gives blocks that a PDF or a Word file is made of, `to_html` the markup of a rich text field. A line break
 in the source is a line break on the page: Leichte Sprache has one sentence on each line.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from html import escape
 from typing import Any, Literal
 
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 _READER = MarkdownIt("commonmark", {"breaks": True, "html": False}).enable("table")
+# Underscores would be read as emphasis or as a rule: while Markdown is read, a private character stands in.
+_LINE = "\ue000"
+_PIECES = re.compile(rf"{_LINE}+|\[ \] ?")
+FULL_WIDTH = 20  # so many underscores or more: to the end of the line
 
 
 @dataclass(frozen=True)
 class Run:
-    """A piece of text in one style; "\n" alone is a line break."""
+    """A piece of text in one style, a line break, a place to write (`text` is its underscores) or a box to tick."""
 
     text: str
+    kind: Literal["text", "break", "blank", "box"] = "text"
     bold: bool = False
     italic: bool = False
     code: bool = False
@@ -37,7 +42,11 @@ class Block:
 
 
 def parse(text: str) -> list[Block]:
-    return [_block(node) for node in SyntaxTreeNode(_READER.parse(text)).children]
+    return [_block(node) for node in _tree(text).children]
+
+
+def _tree(text: str) -> SyntaxTreeNode:
+    return SyntaxTreeNode(_READER.parse(re.sub(r"_{3,}", lambda blank: _LINE * len(blank.group()), text)))
 
 
 def as_data(blocks: list[Block]) -> list[dict[str, Any]]:
@@ -58,7 +67,9 @@ def _block(node: SyntaxTreeNode) -> Block:
             return Block("quote", items=(tuple(_block(child) for child in node.children),))
         case "table":
             rows = [row for part in node.children for row in part.children]
-            return Block("table", rows=tuple(tuple(_runs(cell.children[0]) for cell in row.children) for row in rows))
+            return Block(
+                "table", rows=tuple(tuple(_runs(cell.children[0]) for cell in row.children) for row in rows)
+            )
     raise ValueError(f"no block for {node.type}")
 
 
@@ -67,9 +78,9 @@ def _runs(node: SyntaxTreeNode, **style: Any) -> tuple[Run, ...]:
     for child in node.children:
         match child.type:
             case "text":
-                runs.append(Run(child.content, **style))
+                runs.extend(_pieces(child.content, **style))
             case "softbreak" | "hardbreak":
-                runs.append(Run("\n", **style))
+                runs.append(Run("\n", kind="break"))
             case "code_inline":
                 runs.append(Run(child.content, **{**style, "code": True}))
             case "strong":
@@ -83,9 +94,18 @@ def _runs(node: SyntaxTreeNode, **style: Any) -> tuple[Run, ...]:
     return tuple(run for run in runs if run.text)
 
 
+def _pieces(text: str, **style: Any) -> Iterator[Run]:
+    position = 0
+    for sign in _PIECES.finditer(text):
+        yield Run(text[position : sign.start()], **style)
+        yield Run("[ ]", kind="box") if sign.group()[0] == "[" else Run("_" * len(sign.group()), kind="blank")
+        position = sign.end()
+    yield Run(text[position:], **style)
+
+
 def to_html(text: str, link: Callable[[str], str | None]) -> str:
     """Rich text. `link` gives the opening tag for the slug of a material, or None: then the words stand alone."""
-    return _html(_READER.parse(text), link)
+    return "".join(_block_html(node, link) for node in _tree(text).children)
 
 
 def split_sections(text: str) -> list[tuple[str, str]]:
@@ -96,11 +116,11 @@ def split_sections(text: str) -> list[tuple[str, str]]:
             sections.append((line[3:].strip(), []))
         else:
             sections[-1][1].append(line)
-    return [(heading, "\n".join(lines).strip()) for heading, lines in sections if heading or "".join(lines).strip()]
-
-
-def _html(tokens: list[Token], link: Callable[[str], str | None]) -> str:
-    return "".join(_block_html(node, link) for node in SyntaxTreeNode(tokens).children)
+    return [
+        (heading, "\n".join(lines).strip())
+        for heading, lines in sections
+        if heading or "".join(lines).strip()
+    ]
 
 
 def _block_html(node: SyntaxTreeNode, link: Callable[[str], str | None]) -> str:
@@ -119,7 +139,9 @@ def _block_html(node: SyntaxTreeNode, link: Callable[[str], str | None]) -> str:
 
 def _item_html(item: SyntaxTreeNode, link: Callable[[str], str | None]) -> str:
     return "".join(
-        _inline_html(_runs(child.children[0]), link) if child.type == "paragraph" else _block_html(child, link)
+        _inline_html(_runs(child.children[0]), link)
+        if child.type == "paragraph"
+        else _block_html(child, link)
         for child in item.children
     )
 
@@ -127,7 +149,7 @@ def _item_html(item: SyntaxTreeNode, link: Callable[[str], str | None]) -> str:
 def _inline_html(runs: tuple[Run, ...], link: Callable[[str], str | None]) -> str:
     out = []
     for run in runs:
-        if run.text == "\n":
+        if run.kind == "break":
             out.append("<br/>")
             continue
         piece = escape(run.text, quote=False)
