@@ -1,6 +1,13 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
 class NoticesConfig(AppConfig):
     name = "notices"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from notices import schedule
+
+        schedule.register("notices.prune", "notices.tasks.prune", every=timedelta(hours=1))

@@ -93,7 +93,9 @@ def _pack(attachments: Iterable[Attachment]) -> str:
 
 
 def unpack(attachments: str) -> list[Attachment]:
-    return [(name, base64.b64decode(content), kind) for name, content, kind in json.loads(attachments or "[]")]
+    return [
+        (name, base64.b64decode(content), kind) for name, content, kind in json.loads(attachments or "[]")
+    ]
 
 
 class OutboxBackend(BaseEmailBackend):
@@ -108,7 +110,11 @@ class OutboxBackend(BaseEmailBackend):
 
 def _from_message(message: EmailMessage, receiver: str) -> OutgoingMail:
     alternatives = getattr(message, "alternatives", [])
-    headers = {name: str(value) for name, value in message.extra_headers.items() if name.lower() not in {"to", "cc", "bcc"}}
+    headers = {
+        name: str(value)
+        for name, value in message.extra_headers.items()
+        if name.lower() not in {"to", "cc", "bcc"}
+    }
     if message.reply_to:
         headers["Reply-To"] = ", ".join(str(address) for address in message.reply_to)
     sender = str(message.from_email or "")
@@ -128,6 +134,14 @@ def _from_message(message: EmailMessage, receiver: str) -> OutgoingMail:
 def _attachment(part: Any) -> Attachment:
     if isinstance(part, MIMEBase):
         payload = part.get_payload(decode=True)
-        return part.get_filename() or "", payload if isinstance(payload, bytes) else b"", part.get_content_type()
+        return (
+            part.get_filename() or "",
+            payload if isinstance(payload, bytes) else b"",
+            part.get_content_type(),
+        )
     name, content, kind = part
-    return name or "", content.encode() if isinstance(content, str) else content, kind or "application/octet-stream"
+    return (
+        name or "",
+        content.encode() if isinstance(content, str) else content,
+        kind or "application/octet-stream",
+    )

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 
-
 @dataclass(frozen=True)
 class Job:
     name: str

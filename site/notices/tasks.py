@@ -1,17 +1,16 @@
 """What the queue does for this package."""
 
-from notices.domain import mail as outbox
+from notices.domain.mail import deliver_mail as deliver
+from notices.domain.mail import give_up_mail, prune_bodies
+from notices.domain.queue import prune_queue
 from notices.queue import when_given_up
 
 
-def mail_given_up(mail_id: int) -> None:
-    outbox.give_up_mail(mail_id)
-
-
-@when_given_up(mail_given_up)
+@when_given_up(give_up_mail)
 def deliver_mail(mail_id: int) -> None:
-    outbox.deliver_mail(mail_id)
+    deliver(mail_id)
 
 
 def prune() -> None:
-    outbox.prune_bodies()
+    prune_bodies()
+    prune_queue()

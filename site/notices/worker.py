@@ -17,6 +17,7 @@ from django.utils import timezone
 from django_tasks.base import TaskContext, TaskResultStatus
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
+from django_tasks_db.utils import retry
 
 from notices import processes
 from notices.errors import GiveUpError
@@ -40,7 +41,12 @@ class Heart(threading.Thread):
     def beat(self) -> None:
         WorkerHeartbeat.objects.update_or_create(
             worker_id=self.worker_id,
-            defaults={"kind": self.kind, "seen_at": timezone.now(), "host": processes.host(), "process": processes.me()},
+            defaults={
+                "kind": self.kind,
+                "seen_at": timezone.now(),
+                "host": processes.host(),
+                "process": processes.me(),
+            },
         )
 
     def run(self) -> None:
@@ -108,6 +114,7 @@ def execute(row: DBTaskResult) -> BaseException | None:
     return None
 
 
+@retry(retries=5, backoff_delay=1)
 def _settle(row: DBTaskResult, **changes: Any) -> bool:
     """Write the end of this attempt, unless the task was taken from us meanwhile (`started_at` tells)."""
     mine = DBTaskResult.objects.filter(pk=row.pk, status=TaskResultStatus.RUNNING, started_at=row.started_at)
@@ -119,15 +126,24 @@ def _settle(row: DBTaskResult, **changes: Any) -> bool:
 def _fail(row: DBTaskResult, error: Exception) -> None:
     attempt = len(row.worker_ids)
     cause = error.__cause__ if isinstance(error, GiveUpError) and error.__cause__ else error
-    what = {"exception_class_path": f"{type(cause).__module__}.{type(cause).__qualname__}", "traceback": frames_of(cause)}
+    what = {
+        "exception_class_path": f"{type(cause).__module__}.{type(cause).__qualname__}",
+        "traceback": frames_of(cause),
+    }
     if isinstance(error, GiveUpError) or attempt >= ATTEMPTS:
         if _settle(row, status=TaskResultStatus.FAILED, **what):
             give_up(row)
-        logger.error("Task failed for good", extra=_facts(row, error=what["exception_class_path"]), exc_info=cause)
+        logger.error(
+            "Task failed for good", extra=_facts(row, error=what["exception_class_path"]), exc_info=cause
+        )
         return
     run_after = timezone.now() + BACK_OFF[attempt - 1]
     _settle(row, status=TaskResultStatus.READY, run_after=run_after, **what)
-    logger.warning("Task failed, will be tried again", extra=_facts(row, error=what["exception_class_path"]), exc_info=cause)
+    logger.warning(
+        "Task failed, will be tried again",
+        extra=_facts(row, error=what["exception_class_path"]),
+        exc_info=cause,
+    )
 
 
 def give_up(row: DBTaskResult) -> None:

@@ -38,7 +38,13 @@ def test_what_is_called_off_keeps_its_uid_and_counts_up():
 
 @pytest.mark.parametrize(
     "text",
-    ["Komma, Semikolon; Schrägstrich \\ und\nZeile", "Ü" * 200, 'Anführung "und" : Doppelpunkt', "🏛" * 60, "BEGIN:VEVENT\r\nX"],
+    [
+        "Komma, Semikolon; Schrägstrich \\ und\nZeile",
+        "Ü" * 200,
+        'Anführung "und" : Doppelpunkt',
+        "🏛" * 60,
+        "BEGIN:VEVENT\r\nX",
+    ],
 )
 def test_text_comes_back_whole(text):
     content = to_ics([an_event(summary=text, description=text)])

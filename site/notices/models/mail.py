@@ -37,7 +37,9 @@ class OutgoingMail(models.Model):
     attachments = EncryptedTextField(blank=True, help_text="JSON: [[name, base64, media type], …]")
     headers = models.JSONField(default=dict, blank=True)
     message_id = models.CharField(max_length=255, unique=True, default=new_message_id, editable=False)
-    dedupe = models.CharField(max_length=200, blank=True, help_text="Two mails with the same non-empty value are one.")
+    dedupe = models.CharField(
+        max_length=200, blank=True, help_text="Two mails with the same non-empty value are one."
+    )
     one_time = models.BooleanField(default=False)
     state = models.CharField(_("Stand"), max_length=10, choices=MailState.choices, default=MailState.QUEUED)
     attempts = models.PositiveSmallIntegerField(_("Versuche"), default=0)
@@ -52,7 +54,9 @@ class OutgoingMail(models.Model):
         verbose_name_plural = _("E-Mails")
         ordering = ["-queued_at", "-pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["dedupe"], condition=~models.Q(dedupe=""), name="one_mail_per_dedupe"),
+            models.UniqueConstraint(
+                fields=["dedupe"], condition=~models.Q(dedupe=""), name="one_mail_per_dedupe"
+            ),
         ]
         indexes: ClassVar = [models.Index(fields=["state", "queued_at"], name="mail_by_state")]
 

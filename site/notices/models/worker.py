@@ -15,7 +15,9 @@ class WorkerHeartbeat(models.Model):
     worker_id = models.CharField(max_length=64, unique=True)
     kind = models.CharField(max_length=10, choices=WorkerKind.choices, default=WorkerKind.WORKER)
     host = models.CharField(max_length=200, blank=True, help_text="Machine and process namespace.")
-    process = models.CharField(max_length=60, blank=True, help_text="Process number and its start, where known.")
+    process = models.CharField(
+        max_length=60, blank=True, help_text="Process number and its start, where known."
+    )
     started_at = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(default=timezone.now, db_index=True)
 
