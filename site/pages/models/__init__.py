@@ -1,6 +1,22 @@
 from .base import BasePage
+from .feedback import Feedback
 from .files import File, Picture, Rendition
 from .home import HomePage
-from .topic import Topic, TopicFollow
+from .settings import SiteSettings
+from .standard import FooterGroup, StandardPage
+from .topic import Topic, TopicFollow, TopicGroup
 
-__all__ = ["BasePage", "File", "HomePage", "Picture", "Rendition", "Topic", "TopicFollow"]
+__all__ = [
+    "BasePage",
+    "Feedback",
+    "File",
+    "FooterGroup",
+    "HomePage",
+    "Picture",
+    "Rendition",
+    "SiteSettings",
+    "StandardPage",
+    "Topic",
+    "TopicFollow",
+    "TopicGroup",
+]

@@ -1,0 +1,41 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class MaterialKind(models.TextChoices):
+    GUIDE = "guide", _("Leitfaden")
+    TEMPLATE = "template", _("Vorlage")
+    CHECKLIST = "checklist", _("Checkliste")
+    EXAMPLE = "example", _("Beispiel")
+    STUDY = "study", _("Studie")
+    VIDEO = "video", _("Video")
+    CARD = "card", _("Karte für den Ernstfall")
+
+    @property
+    def icon(self) -> str:
+        return KIND_ICONS[self]
+
+
+KIND_ICONS = {
+    MaterialKind.GUIDE: "document",
+    MaterialKind.TEMPLATE: "template",
+    MaterialKind.CHECKLIST: "check",
+    MaterialKind.EXAMPLE: "leaf",
+    MaterialKind.STUDY: "chart",
+    MaterialKind.VIDEO: "screen",
+    MaterialKind.CARD: "card",
+}
+
+
+class Visibility(models.TextChoices):
+    PUBLIC = "public", _("alle, auch ohne Anmeldung")
+    MEMBERS = "members", _("nur Mitglieder")
+
+
+class Phase(models.TextChoices):
+    """When a step of a crisis card is due, counted from the moment it happened."""
+
+    TEN_MINUTES = "ten_minutes", _("In den ersten zehn Minuten")
+    FIRST_HOUR = "first_hour", _("In der ersten Stunde")
+    TODAY = "today", _("Heute")
+    THIS_WEEK = "this_week", _("In dieser Woche")

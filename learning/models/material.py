@@ -1,0 +1,169 @@
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from taggit.models import ItemBase, Tag
+from wagtail import blocks
+from wagtail.fields import StreamField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from learning.blocks import DoNotBlock, PhaseBlock, SourceBlock
+from learning.enums import MaterialKind, Visibility
+from learning.panels import MATERIAL_CONTENT, MATERIAL_PROMOTE, MATERIAL_SETTINGS
+from learning.querysets import MaterialManager
+from pages.blocks import body_field
+from pages.models import BasePage, File, Topic
+from pages.models.base import Reviewed
+
+
+class MaterialPage(BasePage, Reviewed):
+    """Something to learn from or to use: a guide, a template, a crisis card.
+
+    A card's `title` is neutral (it stands in the history of the browser); what it is about is `situation`.
+    """
+
+    kind = models.CharField(_("Art"), max_length=12, choices=MaterialKind.choices, default=MaterialKind.GUIDE, db_index=True)
+    body = body_field()
+    topics = ParentalManyToManyField(Topic, blank=True, related_name="materials", verbose_name=_("Themen"))
+    tags = ClusterTaggableManager(through="learning.MaterialTag", blank=True, verbose_name=_("freie Schlagwörter"))
+    audience = models.TextField(_("Für wen"), blank=True, help_text=_("Eine Gruppe je Zeile, zum Beispiel Vorzimmer."))
+    reading_minutes = models.PositiveSmallIntegerField(_("Lesezeit in Minuten"), null=True, blank=True)
+    author = models.CharField(_("geschrieben von"), max_length=200, blank=True)
+    author_member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="materials", verbose_name=_("als Mitglied")
+    )
+    author_agreed = models.BooleanField(
+        _("Das Mitglied ist einverstanden"), default=False, help_text=_("Erst dann führt das Material zum Profil, und nur für Mitglieder.")
+    )
+    organisation = models.CharField(_("Organisation"), max_length=200, blank=True)
+    licence = models.CharField(_("Lizenz"), max_length=80, blank=True, help_text=_("Zum Beispiel CC BY 4.0."))
+    visibility = models.CharField(_("Wer darf es lesen?"), max_length=8, choices=Visibility.choices, default=Visibility.PUBLIC, db_index=True)
+    fictional = models.BooleanField(_("erfundenes Beispiel"), default=False, help_text=_("Die Seite sagt dann, dass Ort und Ereignis erfunden sind."))
+    sources = StreamField([("source", SourceBlock())], verbose_name=_("Quellen"), blank=True)
+    related = ParentalManyToManyField("learning.MaterialPage", blank=True, symmetrical=False, related_name="+", verbose_name=_("Passt dazu"))
+
+    situation = models.CharField(_("Situation"), max_length=120, blank=True, help_text=_("Worum es geht, zum Beispiel Drohbrief. Steht in der Liste und auf der Karte, nie im Browserverlauf."))
+    phases = StreamField([("phase", PhaseBlock())], verbose_name=_("Schritte nach Zeit"), blank=True)
+    do_not = StreamField([("do_not", DoNotBlock())], verbose_name=_("Besser nicht"), blank=True)
+    evidence = StreamField([("item", blocks.CharBlock(label=_("Punkt"), max_length=250))], verbose_name=_("Was gesichert sein soll"), blank=True)
+
+    objects = MaterialManager()
+
+    template = "learning/material_page.html"
+    parent_page_types: ClassVar[list[str]] = ["learning.LibraryPage"]
+    subpage_types: ClassVar[list[str]] = []
+    content_panels: ClassVar[list[Any]] = MATERIAL_CONTENT
+    promote_panels: ClassVar[list[Any]] = MATERIAL_PROMOTE
+    settings_panels: ClassVar[list[Any]] = MATERIAL_SETTINGS
+    search_fields: ClassVar[list[Any]] = [
+        *BasePage.search_fields,
+        index.SearchField("summary", boost=2),
+        index.SearchField("situation", boost=4),
+        index.SearchField("search_words", boost=3),
+        index.SearchField("body"),
+        index.AutocompleteField("situation"),
+        index.AutocompleteField("search_words"),
+        index.FilterField("kind"),
+        index.FilterField("visibility"),
+    ]
+
+    class Meta:
+        verbose_name = _("Material")
+        verbose_name_plural = _("Materialien")
+
+    @property
+    def fixed_view(self) -> str:  # type: ignore[override]  # cards stand at their own, shorter address
+        return "learning:crisis_card" if self.is_card else "learning:material"
+
+    def get_template(self, request: Any, *args: Any, **kwargs: Any) -> str:
+        return "learning/card_page.html" if self.is_card else self.template
+
+    def get_admin_display_title(self) -> str:
+        return f"{self.draft_title} ({self.situation})" if self.situation else str(self.draft_title)
+
+    @property
+    def is_card(self) -> bool:
+        return self.kind == MaterialKind.CARD
+
+    @property
+    def is_internal(self) -> bool:
+        return self.visibility == Visibility.MEMBERS
+
+    @property
+    def heading(self) -> str:
+        """What the page is called where its readers look for it."""
+        return str(self.situation or self.title)
+
+    @property
+    def icon(self) -> str:
+        return MaterialKind(self.kind).icon
+
+    @property
+    def audience_list(self) -> list[str]:
+        return [line.strip() for line in self.audience.splitlines() if line.strip()]
+
+    @cached_property
+    def first_topic(self) -> Topic | None:
+        topics = list(self.topics.all())
+        return topics[0] if topics else None
+
+    @property
+    def hue(self) -> int:
+        return self.first_topic.hue if self.first_topic else 5
+
+    @property
+    def search_words(self) -> str:
+        """What people type who look for this: names and synonyms of its topics, free tags."""
+        return " ".join([*(topic.search_words for topic in self.topics.all()), *(tag.name for tag in self.tags.all())])
+
+    @property
+    def topic_address(self) -> str:
+        topic = self.first_topic
+        return f"{reverse('learning:library')}?thema={topic.slug}" if topic else reverse("learning:library")
+
+
+class MaterialTag(ItemBase):
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="material_tags")
+    content_object = ParentalKey(MaterialPage, on_delete=models.CASCADE, related_name="tagged_items")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["tag", "content_object"], name="one_tag_per_material")]
+
+
+class MaterialFile(Orderable):
+    """A file that belongs to a material, under the name readers see. Loadable by whoever may read the material."""
+
+    page = ParentalKey(MaterialPage, on_delete=models.CASCADE, related_name="files")
+    file = models.ForeignKey(File, on_delete=models.CASCADE, related_name="material_files", verbose_name=_("Datei"))
+    title = models.CharField(_("Bezeichnung"), max_length=160, blank=True, help_text=_("Leer: der Titel der Datei."))
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("Datei")
+        verbose_name_plural = _("Dateien")
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        return str(self.title or self.file.title)
+
+
+class MaterialContact(Orderable):
+    """A contact point on a crisis card, in the order of the card."""
+
+    page = ParentalKey(MaterialPage, on_delete=models.CASCADE, related_name="contacts")
+    contact = models.ForeignKey("learning.ContactPoint", on_delete=models.CASCADE, related_name="cards", verbose_name=_("Anlaufstelle"))
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("Anlaufstelle")
+        verbose_name_plural = _("Anlaufstellen")
+
+    def __str__(self) -> str:
+        return str(self.contact)

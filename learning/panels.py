@@ -1,0 +1,46 @@
+"""The form that editors fill in for a material."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+
+from pages.models import BasePage
+from pages.models.base import Reviewed
+
+CARD = MultiFieldPanel(
+    [
+        FieldPanel("situation"),
+        FieldPanel("phases"),
+        FieldPanel("do_not"),
+        FieldPanel("evidence"),
+        InlinePanel("contacts", label=_("Anlaufstelle"), heading=_("Anlaufstellen")),
+    ],
+    heading=_("Nur für Karten für den Ernstfall"),
+    classname="collapsed",
+)
+
+MATERIAL_CONTENT: list[Any] = [
+    *BasePage.content_panels,
+    FieldRowPanel([FieldPanel("kind"), FieldPanel("reading_minutes")]),
+    FieldPanel("visibility"),
+    FieldPanel("body"),
+    InlinePanel("files", label=_("Datei"), heading=_("Dateien zum Herunterladen"), help_text=_("Wer das Material lesen darf, darf auch diese Dateien laden.")),
+    CARD,
+    FieldPanel("sources"),
+]
+
+MATERIAL_PROMOTE: list[Any] = [
+    MultiFieldPanel([FieldPanel("topics"), FieldPanel("tags"), FieldPanel("audience")], heading=_("Finden")),
+    FieldPanel("related"),
+    *BasePage.promote_panels,
+]
+
+MATERIAL_SETTINGS: list[Any] = [
+    MultiFieldPanel(
+        [FieldPanel("author"), FieldPanel("author_member"), FieldPanel("author_agreed"), FieldPanel("organisation"), FieldPanel("licence"), FieldPanel("fictional")],
+        heading=_("Herkunft"),
+    ),
+    Reviewed.review_panel,
+    *BasePage.settings_panels,
+]

@@ -1,0 +1,49 @@
+from typing import TYPE_CHECKING, Any
+
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
+
+from accounts.rules import is_member
+from learning.enums import MaterialKind, Visibility
+
+if TYPE_CHECKING:
+    from accounts.models import Member
+    from accounts.rules import Person
+
+
+class MaterialQuerySet(PageQuerySet):
+    """Materials; every list begins with `visible_to`."""
+
+    def visible_to(self, person: "Person") -> "MaterialQuerySet":
+        """The same rule as `rules.may_read`."""
+        published = self.filter(live=True)
+        return published if is_member(person) else published.filter(visibility=Visibility.PUBLIC)
+
+    def cards(self) -> "MaterialQuerySet":
+        return self.filter(kind=MaterialKind.CARD)
+
+    def in_language(self, language: str) -> "MaterialQuerySet":
+        """Those written in this language, and the German ones that have no such version."""
+        if language == "de":
+            return self.filter(locale__language_code="de")
+        translated = self.model.objects.filter(live=True, locale__language_code=language).values("translation_key")
+        return self.filter(locale__language_code=language) | self.filter(locale__language_code="de").exclude(translation_key__in=translated)
+
+    def for_list(self) -> "MaterialQuerySet":
+        return self.defer("body", "phases", "do_not", "evidence", "sources").select_related("locale").prefetch_related("topics", "files__file")
+
+    def on_topics_of(self, member: "Member") -> "MaterialQuerySet":
+        return self.filter(topics__follows__member=member).distinct()
+
+
+MaterialManager: Any = PageManager.from_queryset(MaterialQuerySet)
+
+
+def new_on_topics(member: "Member") -> MaterialQuerySet:
+    """For the dashboard: the newest materials on the topics a member follows, newest first; slice it."""
+    from django.utils import translation
+
+    from learning.models import MaterialPage
+
+    found: MaterialQuerySet = MaterialPage.objects.visible_to(member).in_language(translation.get_language() or "de")
+    return found.on_topics_of(member).for_list().order_by("-first_published_at", "-pk")
