@@ -5,6 +5,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Language, Role, Theme
@@ -32,6 +33,8 @@ class Member(AbstractBaseUser, PermissionsMixin):
     is_demo = models.BooleanField(default=False, editable=False)
     first_visit_done_at = models.DateTimeField(null=True, blank=True, editable=False)
 
+    session_epoch = models.PositiveIntegerField(default=0, editable=False)
+
     objects = MemberManager()
 
     USERNAME_FIELD = "email"
@@ -48,6 +51,11 @@ class Member(AbstractBaseUser, PermissionsMixin):
 
     def clean(self) -> None:
         self.email = self.email.lower()
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Sessions end with a new password and with a new epoch (accounts.domain.session.end_sessions)."""
+        salt = "accounts.models.Member.session"
+        return salted_hmac(salt, f"{self.password}:{self.session_epoch}", secret=secret, algorithm="sha256").hexdigest()
 
     @property
     def full_name(self) -> str:

@@ -1,0 +1,53 @@
+"""allauth's forms in our words; asking for a new password costs the same for every address."""
+
+from typing import Any
+
+from allauth.account.forms import LoginForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import translation
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+
+from accounts import encryption
+
+RESET_CONTEXT = "accounts.tasks.send_password_reset"
+
+
+class SignInForm(LoginForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = _("E-Mail")
+        self.fields["login"].widget.attrs = {"autocomplete": "username webauthn", "type": "email"}
+        self.fields["password"].label = _("Passwort")
+        self.fields["password"].help_text = ""
+        self.fields["password"].widget.attrs = {"autocomplete": "current-password"}
+        self.fields["remember"].label = _("Auf diesem Gerät 14 Tage angemeldet bleiben")
+        self.fields["remember"].help_text = _("Nicht auf geteilten Rechnern")
+
+
+class ResetRequestForm(forms.Form):
+    """Looks nobody up: a task does it later, so neither words nor time tell who has an account."""
+
+    email = forms.EmailField(label=_("E-Mail"), widget=forms.EmailInput(attrs={"autocomplete": "username"}))
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        email: str = self.cleaned_data["email"].lower()
+        sealed = encryption.encrypt(email, context=RESET_CONTEXT)
+        import_string(settings.ENQUEUE)("accounts.tasks.send_password_reset", sealed, translation.get_language())
+        return email
+
+
+class AddPasskeyForm(AddWebAuthnForm):
+    """Always a passkey: kept on the device, opened by finger, face or PIN, and so both factors in one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Wie soll es heißen?")
+        self.fields["name"].help_text = _("Zum Beispiel „Diensthandy“. Nur Sie sehen den Namen.")
+        self.fields["name"].max_length = 60
+        self.fields["name"].widget.attrs["maxlength"] = 60
+        self.fields["passwordless"].initial = True
+        self.fields["passwordless"].widget = forms.HiddenInput()

@@ -1,0 +1,23 @@
+"""What accounts does after the answer."""
+
+from allauth.account.adapter import get_adapter
+from allauth.account.utils import user_pk_to_url_str
+from django.contrib.auth.tokens import default_token_generator
+from django.utils import translation
+
+from accounts import encryption
+from accounts.forms.sign_in import RESET_CONTEXT
+from accounts.models import Member
+
+
+def send_password_reset(sealed_email: str, language: str) -> None:
+    """Write to whoever has this address, if anybody has."""
+    email = encryption.decrypt(sealed_email, context=RESET_CONTEXT)
+    member = Member.objects.filter(email=email, is_active=True).first()
+    if member is None:
+        return
+    adapter = get_adapter()
+    with translation.override(member.language or language):
+        key = f"{user_pk_to_url_str(member)}-{default_token_generator.make_token(member)}"
+        url = adapter.get_reset_password_from_key_url(key)
+    adapter.send_password_reset_mail(member, email, {"user": member, "password_reset_url": url})
