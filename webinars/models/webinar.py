@@ -1,22 +1,25 @@
 from datetime import datetime, timedelta
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, PageManager
+from wagtail.models import Orderable, Page, PageManager
 from wagtail.search import index
 
 from pages.models import BasePage, Topic
+from webinars import rules
 from webinars.enums import Level, Preset, Visibility
 from webinars.querysets import WebinarQuerySet
+
+if TYPE_CHECKING:
+    from accounts.rules import Person
 
 
 class WebinarTag(TaggedItemBase):
@@ -76,6 +79,7 @@ class WebinarPage(BasePage):
 
     objects = PageManager.from_queryset(WebinarQuerySet)()
 
+    fixed_view = "webinars:webinar"
     parent_page_types: ClassVar[list[str]] = ["webinars.SchedulePage"]
     subpage_types: ClassVar[list[str]] = []
     search_fields = [
@@ -123,8 +127,18 @@ class WebinarPage(BasePage):
         if self.starts_at and self.duration_minutes:
             self.ends_at = self.starts_at + timedelta(minutes=self.duration_minutes)
 
-    def get_absolute_url(self) -> str:
-        return reverse("webinars:webinar", args=[self.slug])
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The view hands in what depends on the visitor; a preview in the editor goes without."""
+        return {**super().get_context(request), "webinar": self, "section": "webinars", **kwargs}
+
+    def related_for(self, person: "Person") -> list[BasePage]:
+        """What goes with the webinar and this person may see."""
+        keys = [row.page_id for row in self.related_pages.all()]
+        found = {page.pk: page for page in Page.objects.filter(pk__in=keys).live().specific()} if keys else {}
+        return [found[key] for key in keys if key in found and found[key].is_visible_to(person)]
+
+    def is_visible_to(self, person: "Person") -> bool:
+        return rules.may_see(self, person)
 
     @property
     def is_confidential(self) -> bool:
@@ -133,6 +147,11 @@ class WebinarPage(BasePage):
     @property
     def takeaway_list(self) -> list[str]:
         return [line.strip() for line in self.takeaways.splitlines() if line.strip()]
+
+    @property
+    def free(self) -> int:
+        """Places left, of a webinar that came with `with_taken()`. Never negative: places may be cut later."""
+        return max(self.places - self.taken, 0)  # type: ignore[attr-defined]
 
     def has_begun(self, now: datetime) -> bool:
         return self.starts_at <= now
