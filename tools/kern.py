@@ -22,7 +22,7 @@ FAMILIES = (
 )
 ALERT_ICONS = {f"kern-icon--{tone}" for tone in ("danger", "info", "success", "warning")} | {"kern-icon"}
 CLASS = re.compile(r"\.(kern-[\w-]+)")
-DEFINED = re.compile(r"(--[\w-]+)\s*:")
+DEFINED = re.compile(r"(?:^|[{;])\s*(--[\w-]+)\s*:")
 USED = re.compile(r"var\(\s*(--[\w-]+)")
 GROUPING = ("@media", "@supports", "@layer", "@container")
 
@@ -74,7 +74,8 @@ def split_list(text: str, separator: str) -> list[str]:
 def is_wanted(selector: str) -> bool:
     """Whether a selector concerns only families we use. Plain elements and the root count as wanted."""
     return all(
-        name in ALERT_ICONS or any(name == family or name.startswith((f"{family}-", f"{family}_")) for family in FAMILIES)
+        name in ALERT_ICONS
+        or any(name == family or name.startswith((f"{family}-", f"{family}_")) for family in FAMILIES)
         for name in CLASS.findall(selector)
         if name not in {"kern-dark", "kern-light"}
     )
