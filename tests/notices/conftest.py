@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import os
+import socket
 import subprocess
 import sys
 import threading
@@ -53,8 +54,12 @@ def mail_template(tmp_path, settings):
     """The name of a template with a text and an HTML part."""
     folder = tmp_path / "probe"
     folder.mkdir()
-    (folder / "mail.txt").write_text('{% extends "mail/base.txt" %}{% block content %}Guten Tag {{ name }}, {{ link }}{% endblock %}')
-    (folder / "mail.html").write_text('{% extends "mail/base.html" %}{% block content %}<p>Guten Tag {{ name }}</p>{% endblock %}')
+    (folder / "mail.txt").write_text(
+        '{% extends "mail/base.txt" %}{% block content %}Guten Tag {{ name }}, {{ link }}{% endblock %}'
+    )
+    (folder / "mail.html").write_text(
+        '{% extends "mail/base.html" %}{% block content %}<p>Guten Tag {{ name }}</p>{% endblock %}'
+    )
     templates = [{**settings.TEMPLATES[0], "DIRS": [*settings.TEMPLATES[0]["DIRS"], tmp_path]}]
     settings.TEMPLATES = templates
     return "probe/mail"
@@ -63,9 +68,11 @@ def mail_template(tmp_path, settings):
 @pytest.fixture
 def mail_server():
     handler = MailServer()
-    controller = Controller(handler, hostname="127.0.0.1", port=0)
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    controller = Controller(handler, hostname="127.0.0.1", port=port)
     controller.start()
-    handler.url = f"smtp://127.0.0.1:{controller.server.sockets[0].getsockname()[1]}"
+    handler.url = f"smtp://127.0.0.1:{port}"
     yield handler
     handler.holding = False
     controller.stop()
@@ -77,7 +84,12 @@ def start_process(transactional_db):
     started = []
 
     def start(*arguments, **environment):
-        env = {**os.environ, "DJANGO_SETTINGS_MODULE": "weltoffen.settings.base", "DATABASE_URL": database_url(), **environment}
+        env = {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "weltoffen.settings.base",
+            "DATABASE_URL": database_url(),
+            **environment,
+        }
         process = subprocess.Popen([sys.executable, "manage.py", *arguments], cwd=ROOT, env=env)
         started.append(process)
         return process

@@ -28,7 +28,13 @@ def test_a_mail_whose_worker_was_killed_while_sending_is_sent_once(start_process
     start_process("run_scheduler", "--interval=0.5")
     start_process("run_worker", EMAIL_URL=mail_server.url)
     wait_for(lambda: OutgoingMail.objects.get().state == MailState.SENT)
-    wait_for(lambda: DBTaskResult.objects.successful().filter(args_kwargs__args__0="notices.tasks.deliver_mail").exists())
+    wait_for(
+        lambda: (
+            DBTaskResult.objects.successful()
+            .filter(args_kwargs__args__0="notices.tasks.deliver_mail")
+            .exists()
+        )
+    )
 
     row = DBTaskResult.objects.get(args_kwargs__args__0="notices.tasks.deliver_mail")
     assert len(row.worker_ids) == 2

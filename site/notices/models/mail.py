@@ -67,4 +67,4 @@ class OutgoingMail(models.Model):
     def masked_to(self) -> str:
         """The receiver as operators see it: enough to recognise a broken domain, not the person."""
         name, _at, domain = parseaddr(self.to)[1].rpartition("@")
-        return f"{name[:1]}…@{domain}" if domain else "…"
+        return f"{name[:1]}…@{domain}" if name else "…"
