@@ -73,3 +73,27 @@ class Audience(models.TextChoices):
     NOBODY = "nobody", _("niemand")
     CONTACTS = "contacts", _("wer mit mir schreibt")
     MEMBERS = "members", _("alle, die mein Profil sehen")
+
+
+class Obstacle(models.TextChoices):
+    """Why one may not write to somebody, in the words she reads. A block reads like an account that rests."""
+
+    ONESELF = "oneself", _("Das sind Sie selbst.")
+    UNREACHABLE = "unreachable", _("An diese Person können Sie zurzeit nicht schreiben.")
+    CONTACTS_ONLY = "contacts_only", _("Schreibt nur mit Menschen, mit denen schon ein Gespräch besteht.")
+    NOBODY_NEW = "nobody_new", _("Möchte zurzeit keine neuen Nachrichten.")
+    BLOCKED_BY_ME = "blocked_by_me", _("Sie haben diese Person blockiert.")
+    GONE = "gone", _("Hat das Netzwerk verlassen. Sie können lesen, nicht schreiben.")
+
+
+class ReportReason(models.TextChoices):
+    THREAT = "threat", _("Bedrohung")
+    INSULT = "insult", _("Beleidigung")
+    IMPOSTOR = "impostor", _("Falsche Person")
+    ADVERTISING = "advertising", _("Werbung")
+    OTHER = "other", pgettext_lazy("report", "Anderes")
+
+
+class ReportStep(models.TextChoices):
+    OPENED = "opened", _("Wortlaut geöffnet")
+    CLOSED = "closed", _("Erledigt")

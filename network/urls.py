@@ -1,4 +1,8 @@
 from django.urls import URLPattern
 
+from network.urls_messages import urlpatterns as messages
+
 app_name = "network"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    *messages,
+]

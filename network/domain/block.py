@@ -1,0 +1,29 @@
+import logging
+
+from django.db import transaction
+
+from accounts.models import Member
+from network.errors import MayNotWriteError
+from network.enums import Obstacle
+from network.models import Block, Participant
+
+logger = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def block_member(blocked: Member, *, by: Member) -> Block:
+    """Neither can write to the other any more, and their conversation leaves the blocker's list. Twice is once."""
+    if blocked.pk == by.pk:
+        raise MayNotWriteError(Obstacle.ONESELF)
+    block, made = Block.objects.get_or_create(member=by, blocked=blocked)
+    Participant.objects.filter(member=by, other=blocked).update(hidden=True)
+    if made:
+        logger.info("block.created", extra={"block": block.pk})
+    return block
+
+
+@transaction.atomic
+def unblock_member(blocked: Member, *, by: Member) -> None:
+    Block.objects.filter(member=by, blocked=blocked).delete()
+    Participant.objects.filter(member=by, other=blocked).update(hidden=False)
+    logger.info("block.removed")

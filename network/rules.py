@@ -1,0 +1,98 @@
+"""Who sees whom in the network, and who may write to whom."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Value
+
+from accounts.rules import is_member, is_moderator
+from network.enums import Obstacle, WhoMayWrite
+
+if TYPE_CHECKING:
+    from accounts.models import Member
+    from accounts.rules import Person
+    from network.models import Report
+
+
+def is_listed(member: "Member") -> bool:
+    """Whether she has said that other members may find her."""
+    try:
+        return bool(member.is_active and member.profile.listed)
+    except ObjectDoesNotExist:
+        return False
+
+
+def may_see_profile(viewer: "Person", member: "Member") -> bool:
+    """Her own profile always; another's where she is listed and neither has blocked the other."""
+    if not is_member(viewer):
+        return False
+    return viewer.pk == member.pk or (is_listed(member) and not is_blocked_between(viewer, member))
+
+
+def is_blocked_between(one: "Person", other: "Member") -> bool:
+    """Whether either has blocked the other."""
+    return is_member(one) and bool(_blocks_between(one, [other]))  # type: ignore[arg-type]
+
+
+def _blocks_between(one: "Member", others: "Iterable[Member]") -> set[tuple[bool, int]]:
+    """(made by `one`?, the other's primary key) for every block between `one` and these, in one query."""
+    mine = one.blocks.filter(blocked__in=others).annotate(made=Value(True)).values_list("made", "blocked")
+    theirs = one.blocked_by.filter(member__in=others).annotate(made=Value(False)).values_list("made", "member")
+    return {(bool(made), pk) for made, pk in mine.union(theirs)}
+
+
+def may_write(writer: "Person", reader: "Member") -> bool:
+    """The one rule of directory, profile, conversation and form. `why_not` says the same in words."""
+    return why_not(writer, reader) is None
+
+
+def why_not(writer: "Person", reader: "Member | None") -> Obstacle | None:
+    if reader is None:
+        return Obstacle.GONE
+    return obstacles(writer, [reader])[reader.pk]
+
+
+def obstacles(writer: "Person", readers: "Iterable[Member]") -> dict[int, Obstacle | None]:
+    """What stands between `writer` and each of `readers`, by primary key; None where she may write.
+
+    Two queries for any number of readers that were fetched with `select_related("profile")`.
+    """
+    readers = list(readers)
+    if not is_member(writer):
+        return {reader.pk: Obstacle.UNREACHABLE for reader in readers}
+    blocks = _blocks_between(writer, readers)  # type: ignore[arg-type]
+    known = writer.participations.filter(other__in=readers)  # type: ignore[union-attr]
+    heard = dict(known.values_list("other", "heard"))
+    found: dict[int, Obstacle | None] = {}
+    for reader in readers:
+        if reader.pk == writer.pk:
+            found[reader.pk] = Obstacle.ONESELF
+        elif (True, reader.pk) in blocks:
+            found[reader.pk] = Obstacle.BLOCKED_BY_ME
+        elif (False, reader.pk) in blocks or not reader.is_active:
+            found[reader.pk] = Obstacle.UNREACHABLE
+        else:
+            found[reader.pk] = _obstacle(reader, heard.get(reader.pk))
+    return found
+
+
+def _obstacle(reader: "Member", heard: bool | None) -> Obstacle | None:
+    """`heard`: whether she has written to the one who asks; None where they have no conversation."""
+    if heard:
+        return None
+    if not is_listed(reader):
+        return Obstacle.UNREACHABLE
+    setting = reader.profile.who_may_write
+    if setting == WhoMayWrite.NOBODY:
+        return Obstacle.NOBODY_NEW
+    if setting == WhoMayWrite.CONTACTS and heard is None:
+        return Obstacle.CONTACTS_ONLY
+    return None
+
+
+def may_moderate(person: "Person", report: "Report | None" = None) -> bool:
+    """Moderators, but nobody in her own case."""
+    if not is_moderator(person):
+        return False
+    return report is None or person.pk not in (report.reporter_id, report.sender_id)

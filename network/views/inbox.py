@@ -1,0 +1,36 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from accounts.views.access import member_required, turn_away
+from network.models import Participant
+from network.views.threads import stand_of, threads
+
+VIEWS = ("", "ungelesen", "archiv")
+
+
+@require_safe
+@member_required
+def inbox(request: HttpRequest) -> HttpResponse:
+    """All conversations, the unread ones or those put away; by name, a page at a time."""
+    which = request.GET.get("zeigen", "")
+    which = which if which in VIEWS else ""
+    words = request.GET.get("q", "").strip().replace("\x00", "")[:80]
+    found = threads(request.user, which=which, words=words, after=request.GET.get("nach", ""))
+    tabs = [("", _("Alle")), ("ungelesen", _("Ungelesen")), ("archiv", _("Archiv"))]
+    context = {"threads": found, "which": which, "words": words, "tabs": tabs, "section": "messages"}
+    return render(request, "network/inbox.html", context)
+
+
+@require_safe
+def news(request: HttpRequest) -> HttpResponse:
+    """For the open inbox: 204 while the newest conversation is the one it shows, else the list anew."""
+    if not request.user.is_authenticated:
+        return turn_away(request) or HttpResponse(status=204)
+    newest = Participant.objects.of(request.user).shown().newest_first().first()
+    if stand_of(newest) == request.GET.get("stand"):
+        return HttpResponse(status=204)
+    if away := turn_away(request):
+        return away
+    return render(request, "network/inbox_list.html", {"threads": threads(request.user)})
