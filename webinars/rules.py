@@ -1,9 +1,6 @@
 """Who may do what with a webinar."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING
-
-from django.utils import timezone
 
 from accounts.rules import is_member
 from webinars.enums import Visibility
@@ -18,9 +15,9 @@ def may_see(webinar: "WebinarPage", person: "Person") -> bool:
     return bool(webinar.live) and (webinar.visibility == Visibility.PUBLIC or is_member(person))
 
 
-def may_register(webinar: "WebinarPage", person: "Person", *, now: datetime | None = None) -> bool:
-    """Whether asking for a place makes sense. Whether one is left is known only under the lock."""
-    return is_member(person) and may_see(webinar, person) and webinar.starts_at > (now or timezone.now())
+def may_register(webinar: "WebinarPage", person: "Person") -> bool:
+    """Members, for what they may see. Time and places are looked at under the lock."""
+    return is_member(person) and may_see(webinar, person)
 
 
 def leads(webinar: "WebinarPage", person: "Person") -> bool:

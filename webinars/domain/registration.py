@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 def register(webinar: WebinarPage, *, by: Member, question: str = "") -> Registration:
     """Gives `by` a place. Raises a RegistrationRefusedError whose text tells why there is none."""
     webinar = _lock(webinar)
-    if not rules.may_see(webinar, by):
+    if not rules.may_register(webinar, by):
         raise NotAllowedError
     if webinar.has_begun(timezone.now()):
         raise AlreadyBegunError

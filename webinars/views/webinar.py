@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from webinars import rules
 from webinars.domain.room import room
 from webinars.forms.registration import RegistrationForm
 from webinars.models import Registration, WebinarPage
@@ -52,5 +51,4 @@ def show_webinar(
 
 @require_safe
 def webinar(request: HttpRequest, slug: str) -> HttpResponse:
-    found = find_webinar(request, slug)
-    return show_webinar(request, found, may_register=rules.may_register(found, request.user))
+    return show_webinar(request, find_webinar(request, slug))
