@@ -46,10 +46,19 @@ class EventKind(models.TextChoices):
     FACTOR_RESET = "factor_reset", _("Zweiter Faktor durch den Betrieb zurückgesetzt")
     SESSIONS_ENDED = "sessions_ended", _("Andere Sitzungen beendet")
     IDENTITY_JOINED = "identity_joined", _("Anmeldung über die Kommune verbunden")
+    INVITATION_SENT = "invitation_sent", _("Eingeladen")
+    INVITATION_WITHDRAWN = "invitation_withdrawn", _("Einladung zurückgezogen")
+    OFFICE_VOUCHED = "office_vouched", _("Einladung angenommen, Amt verbürgt")
+    ROLES_CHANGED = "roles_changed", _("Rollen geändert")
+    SHUT_OUT = "shut_out", _("Zugang gesperrt")
+    LET_IN_AGAIN = "let_in_again", _("Zugang wieder geöffnet")
+    DELEGATION_ASKED = "delegation_asked", _("Vertretung angefragt")
+    DELEGATION_ACCEPTED = "delegation_accepted", _("Vertretung angenommen")
+    DELEGATION_ENDED = "delegation_ended", _("Vertretung beendet")
 
 
 class InvitationState(models.TextChoices):
-    OPEN = "open", "offen"
-    ACCEPTED = "accepted", "angenommen"
-    EXPIRED = "expired", "abgelaufen"
-    WITHDRAWN = "withdrawn", "zurückgezogen"
+    OPEN = "open", _("offen")
+    ACCEPTED = "accepted", _("angenommen")
+    EXPIRED = "expired", _("abgelaufen")
+    WITHDRAWN = "withdrawn", _("zurückgezogen")

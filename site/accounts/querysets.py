@@ -4,10 +4,12 @@ from django.contrib.auth.base_user import BaseUserManager
 from django.db import models
 from django.utils import timezone
 
+from accounts import rules
 from accounts.enums import InvitationState
 
 if TYPE_CHECKING:
-    from accounts.models import Delegation, Invitation, Member
+    from accounts.models import Member
+    from accounts.rules import Person
 
 
 class MemberManager(BaseUserManager["Member"]):
@@ -30,7 +32,13 @@ class MemberManager(BaseUserManager["Member"]):
         return self.create_user(email, password, is_superuser=True, **fields)
 
 
-class InvitationQuerySet(models.QuerySet["Invitation"]):
+class InvitationQuerySet(models.QuerySet):
+    def visible_to(self, person: "Person") -> "InvitationQuerySet":
+        """The list's side of `rules.may_see_invitation`."""
+        if not rules.may_invite(person):
+            return self.none()
+        return self.all() if rules.is_operator(person) else self.filter(invited_by=person)
+
     def open(self) -> "InvitationQuerySet":
         return self.in_state(InvitationState.OPEN)
 
@@ -48,7 +56,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.filter(models.Q(email__icontains=text) | models.Q(display_name__icontains=text))
 
 
-class DelegationQuerySet(models.QuerySet["Delegation"]):
+class DelegationQuerySet(models.QuerySet):
     def open(self) -> "DelegationQuerySet":
         return self.filter(ended_at=None)
 

@@ -9,7 +9,7 @@ from accounts.enums import Role
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from accounts.models import Member
+    from accounts.models import Invitation, Member
 
     Person = Member | AnonymousUser
 
@@ -42,6 +42,23 @@ def is_operator(person: "Person") -> bool:
 def may_invite(person: "Person") -> bool:
     """Moderators and operators vouch for the office that an invitation names."""
     return _holds(person, Role.MODERATOR, Role.OPERATOR)
+
+
+def assignable_roles(person: "Person") -> frozenset[Role]:
+    """What this person may give to others, in an invitation or in the CMS."""
+    if is_operator(person):
+        return frozenset(Role)
+    return frozenset({Role.MEMBER, Role.TRAINER}) if is_moderator(person) else frozenset()
+
+
+def may_see_invitation(person: "Person", invitation: "Invitation") -> bool:
+    """Moderators see their own: somebody else's would tell them who is a member."""
+    return may_invite(person) and (is_operator(person) or invitation.invited_by_id == person.pk)
+
+
+def sees_who_is_member(person: "Person") -> bool:
+    """Whom the invitation form may tell that an address has an account already."""
+    return is_operator(person)
 
 
 def needs_second_factor(person: "Person") -> bool:
