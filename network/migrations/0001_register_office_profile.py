@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('noted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('predecessor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='successions', to='network.localauthority', verbose_name='aufgelöst')),
-                ('successor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.localauthority', verbose_name='Nachfolge')),
+                ('successor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='succession_of', to='network.localauthority', verbose_name='Nachfolge')),
             ],
             options={
                 'verbose_name': 'Nachfolge',

@@ -70,7 +70,7 @@ class Succession(models.Model):
     """Where the tasks of a closed authority went."""
 
     predecessor = models.ForeignKey(LocalAuthority, on_delete=models.CASCADE, related_name="successions", verbose_name=_("aufgelöst"))
-    successor = models.ForeignKey(LocalAuthority, on_delete=models.PROTECT, related_name="+", verbose_name=_("Nachfolge"))
+    successor = models.ForeignKey(LocalAuthority, on_delete=models.PROTECT, related_name="succession_of", verbose_name=_("Nachfolge"))
     source = models.CharField(_("Quelle"), max_length=200, blank=True)
     noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)

@@ -1,0 +1,67 @@
+"""What happens to local authorities outside the register: where the tasks of a closed one went."""
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from network.errors import ClosedAuthorityError, SuccessionError
+from network.models import LocalAuthority, Office, Succession
+
+if TYPE_CHECKING:
+    from accounts.models import Member
+
+
+@transaction.atomic
+def note_succession(
+    predecessor: LocalAuthority, successor: LocalAuthority, *, source: str = "", by: "Member | None" = None
+) -> Succession:
+    """Idempotent. `by` is None where a list of the operator says so. Offices stay until `move_offices`."""
+    if not predecessor.is_closed:
+        raise SuccessionError(_("%(name)s (%(key)s) ist nicht aufgelöst.") % {"name": predecessor.name, "key": predecessor.key})
+    if predecessor.pk == successor.pk or predecessor in heirs(successor):
+        raise SuccessionError(_("%(name)s (%(key)s) kann sich nicht selbst nachfolgen.") % {"name": predecessor.name, "key": predecessor.key})
+    succession, _made = Succession.objects.get_or_create(
+        predecessor=predecessor, successor=successor, defaults={"source": source, "noted_by": by}
+    )
+    return succession
+
+
+def heirs(authority: LocalAuthority) -> list[LocalAuthority]:
+    """Those in force now, and every one on the way there. Chains are short: one query for each step."""
+    found: dict[int, LocalAuthority] = {}
+    edge = [authority]
+    while edge:
+        step = LocalAuthority.objects.filter(succession_of__predecessor__in=edge).distinct()
+        edge = [heir for heir in step if heir.pk not in found]
+        found.update({heir.pk: heir for heir in edge})
+    return list(found.values())
+
+
+@transaction.atomic
+def move_offices(authority: LocalAuthority, *, to: LocalAuthority, by: "Member | None" = None) -> int:
+    """The offices of a closed authority go to the one that took its tasks; how many.
+
+    Where the place keeps its name only the key changed, and the office stays confirmed. Otherwise it is
+    a new office in another place, and somebody has to confirm it.
+    """
+    if not authority.is_closed:
+        raise SuccessionError(_("%(name)s (%(key)s) ist nicht aufgelöst.") % {"name": authority.name, "key": authority.key})
+    if to.is_closed:
+        raise ClosedAuthorityError(_("%(name)s (%(key)s) ist selbst aufgelöst.") % {"name": to.name, "key": to.key})
+    note_succession(authority, to, by=by)
+    moved = 0
+    for office in Office.objects.filter(authority=authority).select_for_update():
+        office.authority, office.moved_from = to, authority
+        if authority.search_name != to.search_name or authority.kind != to.kind:
+            office.confirmed_at = office.confirmed_by = None
+        office.save()
+        moved += 1
+    log(
+        to,
+        "network.move_offices",
+        user=by,
+        data={"from": authority.key, "to": to.key, "offices": moved},
+    )
+    return moved

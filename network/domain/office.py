@@ -1,0 +1,62 @@
+"""Which office a member holds, and who vouches for it."""
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from accounts.models import Member
+from accounts.rules import may_invite
+from network.errors import ClosedAuthorityError, MayNotConfirmError
+from network.models import Office
+
+if TYPE_CHECKING:
+    from network.models import LocalAuthority
+
+
+@transaction.atomic
+def name_office(
+    member: Member, *, authority: "LocalAuthority", kind: str, title: str = "", by: Member | None, vouched: bool = False
+) -> Office:
+    """Give a member an office, or another one. `vouched`: somebody else stands for it, so it counts as confirmed.
+
+    Raises ClosedAuthorityError; an office in a closed authority can only be left as it is.
+    """
+    office = Office.objects.select_for_update().filter(member=member).first()
+    if office and (office.authority_id, office.kind, office.title) == (authority.pk, kind, title):
+        return office
+    if authority.is_closed and (office is None or office.authority_id != authority.pk):
+        raise ClosedAuthorityError(_("%(name)s ist aufgelöst. Wählen Sie die Nachfolge.") % {"name": authority.name})
+    before = _facts(office) if office else {}
+    office = office or Office(member=member)
+    office.authority, office.kind, office.title = authority, kind, title
+    office.moved_from = None
+    office.confirmed_by = by if vouched else None
+    office.confirmed_at = timezone.now() if vouched else None
+    office.save()
+    log(office, "network.name_office", user=by, data={"before": before, "after": _facts(office), "vouched": vouched})
+    return office
+
+
+def change_office(office: Office, *, authority: "LocalAuthority", kind: str, title: str, by: Member) -> Office:
+    """A later change by the member reads "noch nicht bestätigt" until somebody vouches for it."""
+    return name_office(office.member, authority=authority, kind=kind, title=title, by=by)
+
+
+@transaction.atomic
+def confirm_office(office: Office, *, by: Member) -> None:
+    """Moderators and operators vouch for others, never for themselves. Idempotent."""
+    office = Office.objects.select_for_update().get(pk=office.pk)
+    if not may_invite(by) or office.member_id == by.pk:
+        raise MayNotConfirmError(_("Ein Amt bestätigt jemand aus Moderation oder Betrieb, nie das eigene."))
+    if office.is_confirmed:
+        return
+    office.confirmed_by, office.confirmed_at = by, timezone.now()
+    office.save()
+    log(office, "network.confirm_office", user=by, data=_facts(office))
+
+
+def _facts(office: Office) -> dict[str, str]:
+    return {"authority": office.authority.key, "kind": office.kind, "title": office.title}

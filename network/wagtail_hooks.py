@@ -1,0 +1,11 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
+
+
+@hooks.register("register_log_actions")
+def register_actions(actions: LogActionRegistry) -> None:
+    """What the log of the CMS can tell about offices."""
+    actions.register_action("network.name_office", _("Amt eingetragen"), _("Amt eingetragen"))
+    actions.register_action("network.confirm_office", _("Amt bestätigt"), _("Amt bestätigt"))
+    actions.register_action("network.move_offices", _("Ämter übernommen"), _("Ämter einer aufgelösten Kommune übernommen"))
