@@ -5,12 +5,16 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from accounts import urls_doors
+
 urlpatterns = [
+    *urls_doors.cms,
     path("cms/", include(wagtailadmin_urls)),
     path("", include("pages.urls_plain")),
 ]
 
 urlpatterns += i18n_patterns(
+    *urls_doors.translated,
     path("konto/", include("allauth.urls")),
     path("", include("home.urls")),
     path("", include("learning.urls")),
@@ -21,3 +25,5 @@ urlpatterns += i18n_patterns(
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )
+
+handler429 = "accounts.limits.too_many"

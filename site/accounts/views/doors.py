@@ -1,0 +1,29 @@
+"""Every door that is not allauth's: it leads there, whatever was posted to it."""
+
+from typing import Any
+
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+
+
+class SeeOther(HttpResponseRedirect):
+    status_code = 303
+
+
+def to_sign_in(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    """With the page to come back to, if it is one of ours."""
+    target = reverse("account_login")
+    next_page = request.GET.get(REDIRECT_FIELD_NAME, "")
+    if url_has_allowed_host_and_scheme(next_page, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+        target += "?" + urlencode({REDIRECT_FIELD_NAME: next_page})
+    return SeeOther(target)
+
+
+def to_password_reset(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    return SeeOther(reverse("account_reset_password"))
+
+
+def to_settings(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    return SeeOther(reverse("accounts:settings"))

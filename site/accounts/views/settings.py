@@ -1,0 +1,75 @@
+"""The settings of one's own account: name, language, look; how one signs in; where one is signed in."""
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.domain.account import change_account
+from accounts.domain.session import end_session, end_sessions, list_sessions
+from accounts.forms.settings import AccountForm
+from accounts.limits import limit
+from accounts.models import Member
+from accounts.rules import needs_second_factor
+from accounts.views.access import member_required
+
+
+@member_required
+@limit("settings", rate="30/h", by="member")
+@require_http_methods(["GET", "POST"])
+def show(request: HttpRequest) -> HttpResponse:
+    member: Member = request.user  # type: ignore[assignment]
+    form = AccountForm(request.POST or None, instance=Member.objects.get(pk=member.pk) if request.POST else member)
+    if request.method == "POST" and form.is_valid():
+        change_account(member, **form.cleaned_data)
+        translation.activate(member.language)
+        messages.success(request, _("Gespeichert."))
+        response = redirect("accounts:settings")
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, member.language, samesite="Lax", secure=request.is_secure())
+        return response
+    context = {
+        "form": form,
+        "setting": "account",
+        "factors": find_factors(member),
+        "needs_factor": needs_second_factor(member),
+        "is_let_off": member.is_demo and settings.DEMO,
+        "sessions": list_sessions(member, current=request.session.session_key or ""),
+        "authority": settings.OIDC_NAME if settings.OIDC_ISSUER else "",
+    }
+    return render(request, "accounts/settings.html", context, status=422 if form.is_bound else 200)
+
+
+def find_factors(member: Member) -> dict[str, object]:
+    """What this member signs in with beside the password, in one query."""
+    rows = list(Authenticator.objects.filter(user_id=member.pk).order_by("created_at"))
+    codes = next((row for row in rows if row.type == Authenticator.Type.RECOVERY_CODES), None)
+    return {
+        "passkeys": [row.wrap() for row in rows if row.type == Authenticator.Type.WEBAUTHN],
+        "app": next((row for row in rows if row.type == Authenticator.Type.TOTP), None),
+        "codes": codes,
+        "codes_left": len(codes.wrap().get_unused_codes()) if codes else 0,
+    }
+
+
+@require_POST
+@member_required
+@limit("sessions", rate="30/h", by="member")
+def end(request: HttpRequest, session_id: int) -> HttpResponse:
+    if end_session(request.user, session_id):  # type: ignore[arg-type]
+        messages.success(request, _("Das Gerät ist abgemeldet."))
+    else:
+        messages.info(request, _("Dieses Gerät war schon abgemeldet."))
+    return redirect("accounts:settings")
+
+
+@require_POST
+@member_required
+@limit("sessions", rate="30/h", by="member")
+def end_others(request: HttpRequest) -> HttpResponse:
+    end_sessions(request.user, keep=request)  # type: ignore[arg-type]
+    messages.success(request, _("Überall sonst sind Sie jetzt abgemeldet."))
+    return redirect("accounts:settings")
