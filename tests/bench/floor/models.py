@@ -1,0 +1,5 @@
+from wagtail.models import Page
+
+
+class FloorPage(Page):
+    """The home page that `wagtail start` makes."""
