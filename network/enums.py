@@ -33,6 +33,34 @@ class State(models.TextChoices):
     THURINGIA = "16", _("Thüringen")
 
 
+DESIGNATIONS = {
+    "41": _("kreisfreie Stadt"),
+    "42": _("Stadtkreis"),
+    "43": _("Kreis"),
+    "44": _("Landkreis"),
+    "45": _("Regionalverband"),
+    "51": _("Amt"),
+    "52": _("Samtgemeinde"),
+    "53": _("Verbandsgemeinde"),
+    "54": _("Verwaltungsgemeinschaft"),
+    "55": _("Kirchspielslandgemeinde"),
+    "56": _("Verwaltungsverband"),
+    "57": _("Verwaltungsgemeinschaft"),
+    "58": _("erfüllende Gemeinde"),
+    "60": _("Markt"),
+    "61": _("kreisfreie Stadt"),
+    "62": _("Stadtkreis"),
+    "63": _("Stadt"),
+    "64": _("Gemeinde"),
+    "65": _("gemeindefreies Gebiet"),
+    "66": _("unbewohntes Gebiet"),
+    "67": _("Große Kreisstadt"),
+}
+"""What the register's Textkennzeichen stand for."""
+
+UNINHABITED = "66"
+
+
 class SizeClass(models.TextChoices):
     """By population; the bounds are those of the federal statistics on towns."""
 

@@ -2,18 +2,33 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Abs
 
-from network.enums import ReportReason
+from accounts.rules import is_member
+from network.enums import UNINHABITED, AuthorityKind, ReportReason
+from network.folding import fold
 
 if TYPE_CHECKING:
     from accounts.models import Member
     from accounts.rules import Person
-    from network.models import Message, Participant, Report
+    from network.models import LocalAuthority, Message, Participant, Profile, Report
 
 
-class LocalAuthorityQuerySet(models.QuerySet):
+KIND_WORDS = {
+    "landkreis": AuthorityKind.DISTRICT,
+    "kreis": AuthorityKind.DISTRICT,
+    "lk": AuthorityKind.DISTRICT,
+    "land": AuthorityKind.LAND,
+    "stadt": AuthorityKind.MUNICIPALITY,
+    "gemeinde": AuthorityKind.MUNICIPALITY,
+    "markt": AuthorityKind.MUNICIPALITY,
+}
+
+
+class LocalAuthorityQuerySet(models.QuerySet["LocalAuthority"]):
     def by_key(self, key: str) -> "LocalAuthorityQuerySet":
         """By its own key, or a kreisfreie Stadt by the key it has as a district."""
         return self.filter(Q(key=key) | Q(district_key=key) if key else Q(pk=None))
@@ -21,9 +36,98 @@ class LocalAuthorityQuerySet(models.QuerySet):
     def in_force(self) -> "LocalAuthorityQuerySet":
         return self.filter(closed_on=None)
 
+    def with_people(self) -> "LocalAuthorityQuerySet":
+        """Without forests and lakes that belong to no municipality."""
+        return self.exclude(designation=UNINHABITED)
 
-class ProfileQuerySet(models.QuerySet):
-    pass
+    def with_district(self) -> "LocalAuthorityQuerySet":
+        return self.select_related("parent__parent__parent")
+
+    def search(self, text: str) -> "LocalAuthorityQuerySet":
+        """By name, postal code or key; the name itself first, then its beginning, then the biggest.
+
+        "Landkreis Hildesheim" finds only the district, and what follows a comma only tells namesakes apart.
+        """
+        words = fold(text.partition(",")[0]).split()
+        if not words:
+            return self.none()
+        found = self.in_force().with_people()
+        if "".join(words).isdigit():
+            number = "".join(words)
+            return found.filter(Q(key=number) | Q(district_key=number) | Q(postal_code=number)).order_by("-population", "key")
+        if len(words) > 1 and words[0] in KIND_WORDS:
+            found, words = found.filter(kind=KIND_WORDS[words[0]]), words[1:]
+        for word in words:
+            found = found.filter(search_name__contains=word)
+        name = " ".join(words)
+        rank = Case(When(search_name=name, then=0), When(search_name__startswith=name, then=1), default=2)
+        land_last = Case(When(kind=AuthorityKind.LAND, then=1), default=0)
+        return found.annotate(rank=rank).order_by("rank", land_last, F("population").desc(nulls_last=True), "search_name", "key")
+
+    def alike(self, authority: "LocalAuthority") -> "LocalAuthorityQuerySet":
+        """Of the same kind and size class, in the same Land first; the nearest in population come first."""
+        return (
+            self.in_force()
+            .with_people()
+            .filter(kind=authority.kind, size_class=authority.size_class)
+            .exclude(pk=authority.pk)
+            .annotate(
+                is_far=Case(When(state=authority.state, then=0), default=1),
+                difference=Abs(F("population") - (authority.population or 0)),
+            )
+            .order_by("is_far", "difference", "key")
+        )
+
+
+class ProfileQuerySet(models.QuerySet["Profile"]):
+    def visible_to(self, viewer: "Person") -> "ProfileQuerySet":
+        """Who has said so, is active, and whom no block stands between. The list of `rules.may_see_profile`."""
+        if not is_member(viewer):
+            return self.none()
+        return (
+            self.filter(listed=True, member__is_active=True)
+            .exclude(member__blocks__blocked=viewer)
+            .exclude(member__blocked_by__member=viewer)
+        )
+
+    def with_office(self) -> "ProfileQuerySet":
+        return self.select_related("member__office__authority")
+
+    def with_acquaintance(self, viewer: "Member") -> "ProfileQuerySet":
+        """`heard`: whether she has written to the viewer; None where the two have no conversation."""
+        sides = apps.get_model("network", "Participant").objects.filter(member=viewer, other=OuterRef("member"))
+        return self.annotate(heard=Subquery(sides.values("heard")[:1]))
+
+    def search(self, text: str) -> "ProfileQuerySet":
+        """Every word in the name, the words about oneself or the place; case and umlauts make no difference."""
+        found = self
+        for word in fold(text).split():
+            found = found.filter(Q(search_text__contains=word) | Q(member__office__authority__search_name__contains=word))
+        return found
+
+    def near(self, member: "Member") -> "ProfileQuerySet":
+        """Colleagues of this member: same place, same district, same Land and size, same Land, then same size."""
+        office = getattr(member, "office", None)
+        if office is None:
+            return self.none()
+        place, path = office.authority, "member__office__authority"
+        same_state = Q(**{f"{path}__state": place.state})
+        same_size = Q(**{f"{path}__size_class": place.size_class}) if place.size_class else Q(pk=None)
+        distance = Case(
+            When(Q(**{path: place}), then=0),
+            When(Q(**{f"{path}__key__startswith": place.key[:5]}), then=1),
+            When(same_state & same_size, then=2),
+            When(same_state, then=3),
+            When(same_size, then=4),
+            default=None,
+        )
+        return (
+            self.visible_to(member)
+            .exclude(member=member)
+            .annotate(distance=distance)
+            .filter(distance__isnull=False)
+            .order_by("distance", "-member__date_joined", "pk")
+        )
 
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):

@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 ('who_may_write', models.CharField(choices=[('members', 'Mitglieder, die mich sehen'), ('contacts', 'nur wer schon mit mir schreibt'), ('nobody', 'niemand Neues')], default='members', max_length=10, verbose_name='Wer darf mir schreiben?')),
                 ('about_for', models.CharField(choices=[('nobody', 'niemand'), ('contacts', 'wer mit mir schreibt'), ('members', 'alle, die mein Profil sehen')], default='members', max_length=10, verbose_name='Wer sieht, was ich über mich schreibe?')),
                 ('email_for', models.CharField(choices=[('nobody', 'niemand'), ('contacts', 'wer mit mir schreibt'), ('members', 'alle, die mein Profil sehen')], default='nobody', max_length=10, verbose_name='Wer sieht meine E-Mail-Adresse?')),
-                ('search_name', models.CharField(blank=True, editable=False, max_length=200)),
+                ('search_text', models.TextField(blank=True, editable=False)),
                 ('changed_at', models.DateTimeField(auto_now=True)),
                 ('member', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='profile', to=settings.AUTH_USER_MODEL)),
                 ('topics', models.ManyToManyField(blank=True, related_name='profiles', to='pages.topic', verbose_name='Worüber man mit mir sprechen kann')),

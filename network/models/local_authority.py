@@ -3,7 +3,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from network.enums import AuthorityKind, SizeClass, State
+from network.enums import DESIGNATIONS, AuthorityKind, SizeClass, State
 from network.folding import fold
 from network.querysets import LocalAuthorityQuerySet
 
@@ -63,7 +63,33 @@ class LocalAuthority(models.Model):
 
     @property
     def state_name(self) -> str:
-        return self.get_state_display()
+        return str(self.get_state_display())
+
+    @property
+    def designation_label(self) -> str:
+        """ "Stadt", "Landkreis", "Verbandsgemeinde": the word of the register, else that of the kind."""
+        return str(DESIGNATIONS.get(self.designation) or self.get_kind_display())
+
+    @property
+    def full_name(self) -> str:
+        """ "Landkreis Gifhorn", but "Wartburgkreis" and "Holle" as they are."""
+        is_plain = self.kind != AuthorityKind.DISTRICT or "kreis" in self.search_name or "region" in self.search_name
+        return self.name if is_plain else f"{self.designation_label} {self.name}"
+
+    @property
+    def district(self) -> "LocalAuthority | None":
+        """The district it lies in, where it is not one itself. Fetch with `select_related("parent__parent")`."""
+        above = self.parent
+        while above is not None and above.kind != AuthorityKind.DISTRICT:
+            above = above.parent
+        return above
+
+    @property
+    def detail(self) -> str:
+        """What tells it from others of the same name: "Stadt, Landkreis Hildesheim, Niedersachsen"."""
+        district = self.district
+        state = "" if self.kind == AuthorityKind.LAND or self.name == self.state_name else self.state_name
+        return ", ".join(filter(None, [self.designation_label, district.full_name if district else "", state]))
 
 
 class Succession(models.Model):

@@ -28,7 +28,7 @@ class Profile(models.Model):
     who_may_write = models.CharField(_("Wer darf mir schreiben?"), max_length=10, choices=WhoMayWrite.choices, default=WhoMayWrite.MEMBERS)
     about_for = models.CharField(_("Wer sieht, was ich über mich schreibe?"), max_length=10, choices=Audience.choices, default=Audience.MEMBERS)
     email_for = models.CharField(_("Wer sieht meine E-Mail-Adresse?"), max_length=10, choices=Audience.choices, default=Audience.NOBODY)
-    search_name = models.CharField(max_length=200, blank=True, editable=False)
+    search_text = models.TextField(blank=True, editable=False)
     changed_at = models.DateTimeField(auto_now=True)
 
     objects = ProfileQuerySet.as_manager()
@@ -41,5 +41,10 @@ class Profile(models.Model):
         return str(self.member)
 
     def save(self, *args: object, **kwargs: object) -> None:
-        self.search_name = fold(self.member.display_name)[:200]
+        self.search_text = self.text_to_search()
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def text_to_search(self) -> str:
+        """Only what every member may read who may see the profile at all."""
+        tags = self.tags.names() if self.pk else []
+        return fold(" ".join([self.member.display_name, self.headline, self.offers, self.looks_for, *tags]))
