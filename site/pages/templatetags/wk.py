@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from django import template
 from django.conf import settings
+from django.core.paginator import Page
 from django.http import QueryDict
 from django.utils import translation
 from django.utils.html import conditional_escape
@@ -116,3 +117,16 @@ def query_without(context: template.Context, name: str, value: object) -> str:
     for fold in FOLDS:
         values.pop(fold, None)
     return str(values.urlencode())
+
+
+@register.simple_tag(takes_context=True)
+def turn(context: template.Context, number: int, parameter: str = "") -> str:
+    """The query string of another page of the list."""
+    return query(context, **{parameter or "seite": number if number > 1 else None})
+
+
+@register.simple_tag
+def turns(page: Page) -> list[int | None]:
+    """The page numbers worth showing: the ends, the neighbours, and None for a gap."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return [number if isinstance(number, int) else None for number in numbers]
