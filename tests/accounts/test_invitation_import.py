@@ -1,0 +1,260 @@
+"""Lists: what is read, what is refused, and that nobody is invited before it was confirmed."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.domain.invitation_list import MAX_BYTES, MAX_LINES, read_list
+from accounts.enums import Role
+from accounts.errors import UnreadableListError
+from accounts.models import Invitation, InvitationImport
+from tests.factories.accounts import InvitationFactory, MemberFactory
+
+pytestmark = pytest.mark.django_db
+
+HEAD = "E-Mail;Name;Amt\n"
+LINE = "anna@example.org;Anna Groß;Landrätin\n"
+
+
+@pytest.fixture(autouse=True)
+def mails(settings, monkeypatch):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    monkeypatch.setattr("accounts.views.access.is_second_factor_due", lambda request: False)
+    return mail.outbox
+
+
+def sign_in(client, *roles):
+    client.member = MemberFactory(roles=[Role.MEMBER, *roles])
+    client.force_login(client.member)
+    return client
+
+
+@pytest.fixture
+def moderator(client):
+    return sign_in(client, Role.MODERATOR)
+
+
+def upload(client, content, name="liste.csv"):
+    content = content.encode() if isinstance(content, str) else content
+    return client.post(reverse("accounts:invitation_import"), {"file": SimpleUploadedFile(name, content, "text/csv")})
+
+
+def rows(client, content):
+    response = upload(client, content)
+    assert response.status_code == 302, response.content.decode()
+    return InvitationImport.objects.latest("pk").rows
+
+
+# --- reading ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "iso-8859-1", "cp1252"])
+@pytest.mark.parametrize("delimiter", [";", ","])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_what_spreadsheets_write_is_read(encoding, delimiter, end):
+    text = f"E-Mail;Name;Amt\n{LINE}".replace(";", delimiter).replace("\n", end)
+
+    assert read_list(text.encode(encoding)) == [
+        (2, {"email": "anna@example.org", "display_name": "Anna Groß", "office_title": "Landrätin"})
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "fehlen Spalten"),
+        (b"\n\n\n", "fehlen Spalten"),
+        (LINE.encode(), "fehlen Spalten"),
+        (b"E-Mail;Name\nx@example.org;X\n", "amt"),
+        (HEAD.encode(), "nur die Kopfzeile"),
+        (b"E-Mail;Name;Amt;Name\nx@example.org;X;Y;Z\n", "zweimal"),
+        (b"PK\x03\x04rest", "Tabellenkalkulation"),
+        (b"\xd0\xcf\x11\xe0rest", "Tabellenkalkulation"),
+        (HEAD.encode("utf-16"), "Zeichenkodierung"),
+        (HEAD.encode() + b"a\0b;c;d\n", "Zeichenkodierung"),
+        (b"x" * (MAX_BYTES + 1), "zu groß"),
+        (HEAD.encode() + LINE.encode() * 5000, f"höchstens {MAX_LINES}"),
+        (HEAD.encode() + b"a;" + b"n" * 1001 + b";c\n", "zu lang"),
+        (HEAD.encode() + b'"offen;b;c\n' + b"x" * 200_000, "CSV"),
+    ],
+)
+def test_what_is_no_list_is_refused_in_words(content, says):
+    with pytest.raises(UnreadableListError) as error:
+        read_list(content)
+
+    assert says in str(error.value)
+
+
+def test_every_byte_is_read_or_refused():
+    for byte in range(256):
+        content = HEAD.encode() + b"a@example.org;X" + bytes([byte]) + b"Y;Z\n"
+        try:
+            read_list(content)
+        except UnreadableListError:
+            pass
+
+
+def test_a_refused_file_says_so_next_to_the_field(moderator):
+    response = upload(moderator, b"PK\x03\x04", "liste.xlsx")
+
+    assert response.status_code == 422
+    assert "Tabellenkalkulation" in response.content.decode()
+
+
+def test_no_file_at_all(moderator):
+    response = moderator.post(reverse("accounts:invitation_import"))
+
+    assert response.status_code == 422
+    assert "CSV-Datei" in response.content.decode()
+
+
+# --- the preview --------------------------------------------------------------------------------------------
+
+
+def test_nobody_is_invited_before_it_was_confirmed(moderator, mails):
+    response = upload(moderator, HEAD + LINE)
+    page = moderator.get(response.headers["Location"]).content.decode()
+
+    assert "Anna Groß" in page
+    assert "1 Person einladen" in page
+    assert not Invitation.objects.exists()
+    assert not mails
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("kein;Anna;Amt", "unvollständig"),
+        (";Anna;Amt", "wohin"),
+        ("a@example.org;;Amt", "Namen"),
+        ("a@example.org;Anna;", "einstehen"),
+        ('a@example.org;"=cmd|\' /C calc\'!A0";Amt', "Formel"),
+        ("a@example.org;+49 30;Amt", "Formel"),
+        ("a@example.org;Anna;@SUM(1)", "Formel"),
+        ("a@example.org", "Namen"),
+    ],
+)
+def test_a_bad_line_says_why(moderator, line, says):
+    (row,) = rows(moderator, f"{HEAD}{line}\n")
+
+    assert row["details"] is None
+    assert says in " ".join(row["problems"])
+
+
+def test_good_and_bad_lines_stand_with_their_numbers(moderator):
+    found = rows(moderator, f"{HEAD}{LINE}\nkein;B;C\n{LINE}")
+
+    assert [(row["number"], bool(row["details"])) for row in found] == [(2, True), (4, False), (5, False)]
+    assert "weiter oben" in found[2]["problems"][0]
+
+
+@pytest.mark.parametrize(("word", "roles"), [("Webinarleitung", ["trainer"]), ("trainer, Mitglied", ["trainer"]), ("", [])])
+def test_roles_by_word(moderator, word, roles):
+    (row,) = rows(moderator, f'E-Mail;Name;Amt;Rolle\na@example.org;Anna;Rätin;"{word}"\n')
+
+    assert row["details"]["roles"] == roles
+
+
+@pytest.mark.parametrize("word", ["Betrieb", "operator", "Redaktion", "Kaiserin"])
+def test_a_list_gives_no_role_the_form_would_not_give(moderator, word):
+    (row,) = rows(moderator, f"E-Mail;Name;Amt;Rolle\na@example.org;Anna;Rätin;{word}\n")
+
+    assert row["details"] is None
+
+
+def test_moderators_do_not_learn_who_is_a_member(moderator, mails):
+    known = MemberFactory()
+    kept = rows(moderator, f"{HEAD}{known.email};Anna;Rätin\n")
+    moderator.post(reverse("accounts:invitation_preview", args=[InvitationImport.objects.get().public_id]))
+
+    assert kept[0]["details"]
+    assert [message.subject for message in mails] == ["Ihr Zugang"]
+    assert Invitation.objects.get().email == known.email
+
+
+def test_operators_do(client):
+    operator = sign_in(client, Role.OPERATOR)
+
+    (row,) = rows(operator, f"{HEAD}{MemberFactory().email.upper()};Anna;Rätin\n")
+
+    assert "schon Mitglied" in row["problems"][0]
+
+
+def test_whom_one_invited_already(moderator):
+    open_one = InvitationFactory(invited_by=moderator.member)
+
+    (row,) = rows(moderator, f"{HEAD}{open_one.email};Anna;Rätin\n")
+
+    assert "schon eingeladen" in row["problems"][0]
+
+
+def test_somebody_elses_list_is_not_there(moderator):
+    upload(moderator, HEAD + LINE)
+    address = reverse("accounts:invitation_preview", args=[InvitationImport.objects.get().public_id])
+    other = sign_in(moderator, Role.MODERATOR, Role.OPERATOR)
+
+    assert other.get(address).status_code == 404
+    assert other.post(address).status_code == 404
+    assert not Invitation.objects.exists()
+
+
+def test_a_list_is_gone_after_a_day(moderator):
+    upload(moderator, HEAD + LINE)
+    InvitationImport.objects.update(created_at=timezone.now() - timedelta(hours=25))
+    address = reverse("accounts:invitation_preview", args=[InvitationImport.objects.get().public_id])
+
+    assert moderator.post(address).status_code == 404
+    upload(moderator, HEAD + LINE)
+    assert InvitationImport.objects.count() == 1
+
+
+@pytest.mark.parametrize("number", [1, 3, 30])
+def test_checking_costs_the_same_at_any_length(moderator, number, django_assert_max_num_queries):
+    content = HEAD + "".join(f"a{n}@example.org;Anna;Rätin\n" for n in range(number))
+
+    with django_assert_max_num_queries(14) as counted:
+        upload(moderator, content)
+
+    counts = test_checking_costs_the_same_at_any_length.__dict__.setdefault("counts", set())
+    counts.add(len(counted))
+    assert len(counts) == 1
+
+
+# --- confirming ---------------------------------------------------------------------------------------------
+
+
+def test_confirmed_all_good_lines_are_invited_once(moderator, mails):
+    upload(moderator, f"{HEAD}{LINE}bert@example.org;Bert;Rat\nkein;C;D\n")
+    address = reverse("accounts:invitation_preview", args=[InvitationImport.objects.get().public_id])
+
+    first = moderator.post(address, follow=True).content.decode()
+    again = moderator.post(address, follow=True).content.decode()
+    moderator.get(address)
+
+    assert "2 Personen werden eingeladen" in first
+    assert "2 Personen werden eingeladen" in again
+    assert set(Invitation.objects.values_list("email", flat=True)) == {"anna@example.org", "bert@example.org"}
+    assert len(mails) == 2
+    assert InvitationImport.objects.get().rows == []
+
+
+def test_one_that_fails_takes_all_back(moderator, mails, monkeypatch):
+    upload(moderator, f"{HEAD}{LINE}bert@example.org;Bert;Rat\n")
+    address = reverse("accounts:invitation_preview", args=[InvitationImport.objects.get().public_id])
+    monkeypatch.setattr("accounts.domain.invitation.record", lambda *args, **facts: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError):
+        moderator.post(address)
+
+    assert not Invitation.objects.exists()
+    assert InvitationImport.objects.get().confirmed_at is None
+
+
+def test_the_template_can_be_read_again(moderator):
+    content = moderator.get(reverse("accounts:invitation_template")).content
+
+    assert read_list(content)[0][1]["display_name"] == "Katrin Brandt"
