@@ -7,7 +7,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Value
 
 from accounts.rules import is_member, is_moderator
-from network.enums import Obstacle, WhoMayWrite
+from network.enums import Audience, Obstacle, WhoMayWrite
 
 if TYPE_CHECKING:
     from accounts.models import Member
@@ -37,8 +37,8 @@ def is_blocked_between(one: "Person", other: "Member") -> bool:
 
 def _blocks_between(one: "Member", others: "Iterable[Member]") -> set[tuple[bool, int]]:
     """(made by `one`?, the other's primary key) for every block between `one` and these, in one query."""
-    mine = one.blocks.filter(blocked__in=others).annotate(made=Value(True)).values_list("made", "blocked")
-    theirs = one.blocked_by.filter(member__in=others).annotate(made=Value(False)).values_list("made", "member")
+    mine = one.blocks.order_by().filter(blocked__in=others).annotate(made=Value(True)).values_list("made", "blocked")
+    theirs = one.blocked_by.order_by().filter(member__in=others).annotate(made=Value(False)).values_list("made", "member")
     return {(bool(made), pk) for made, pk in mine.union(theirs)}
 
 
@@ -89,6 +89,16 @@ def _obstacle(reader: "Member", heard: bool | None) -> Obstacle | None:
     if setting == WhoMayWrite.CONTACTS and heard is None:
         return Obstacle.CONTACTS_ONLY
     return None
+
+
+def obstacle_to_visible(writer: "Member", reader: "Member", *, heard: bool | None) -> Obstacle | None:
+    """The same answer without a query, for a reader out of `ProfileQuerySet.visible_to(writer)`: no block, active."""
+    return Obstacle.ONESELF if reader.pk == writer.pk else _obstacle(reader, heard)
+
+
+def shows_to(audience: str, *, heard: bool | None, oneself: bool = False) -> bool:
+    """Whether one field of a profile is shown. `heard`: whether its owner has written to the one who looks."""
+    return oneself or audience == Audience.MEMBERS or (audience == Audience.CONTACTS and bool(heard))
 
 
 def may_moderate(person: "Person", report: "Report | None" = None) -> bool:
