@@ -21,7 +21,7 @@ class Reviewed(models.Model):
 
     checked_on = models.DateField(_("geprüft am"), null=True, blank=True)
     review_due = models.DateField(_("wieder zu prüfen bis"), null=True, blank=True, help_text=_("Danach steht ein Hinweis auf der Seite."))
-    owner = models.CharField(_("zuständig"), max_length=120, blank=True, help_text=_("Wer den Text wieder prüft, zum Beispiel Redaktion Schutz."))
+    in_charge = models.CharField(_("zuständig"), max_length=120, blank=True, help_text=_("Wer den Text wieder prüft, zum Beispiel Redaktion Schutz."))
     legal_review = models.BooleanField(
         _("rechtlich noch zu prüfen"), default=False, help_text=_("Die Seite sagt dann, dass die rechtliche Prüfung noch aussteht.")
     )
@@ -30,7 +30,7 @@ class Reviewed(models.Model):
         abstract = True
 
     review_panel = MultiFieldPanel(
-        [FieldRowPanel([FieldPanel("checked_on"), FieldPanel("review_due")]), FieldPanel("owner"), FieldPanel("legal_review")],
+        [FieldRowPanel([FieldPanel("checked_on"), FieldPanel("review_due")]), FieldPanel("in_charge"), FieldPanel("legal_review")],
         heading=_("Prüfung"),
     )
 
