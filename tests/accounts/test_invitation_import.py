@@ -23,7 +23,7 @@ LINE = "anna@example.org;Anna Groß;Landrätin\n"
 @pytest.fixture(autouse=True)
 def mails(settings, monkeypatch):
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    monkeypatch.setattr("accounts.views.access.is_second_factor_due", lambda request: False)
+    monkeypatch.setattr("accounts.middleware.is_second_factor_due", lambda request: False)
     return mail.outbox
 
 

@@ -41,7 +41,7 @@ def directory():
 
 @pytest.fixture(autouse=True)
 def second_factor_is_done(monkeypatch):
-    monkeypatch.setattr("accounts.views.access.is_second_factor_due", lambda request: False)
+    monkeypatch.setattr("accounts.middleware.is_second_factor_due", lambda request: False)
 
 
 def sign_in(client, *roles):

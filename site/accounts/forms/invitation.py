@@ -44,7 +44,13 @@ class InvitationForm(forms.Form):
         help_text=_("Name oder amtlicher Schlüssel."),
     )
     authority_key = forms.CharField(required=False, max_length=12, widget=forms.HiddenInput)
-    roles = forms.MultipleChoiceField(label=_("Rollen"), required=False, widget=forms.CheckboxSelectMultiple)
+    roles = forms.MultipleChoiceField(
+        label=_("Rollen"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Mitglied wird, wer annimmt. Eine Rolle kommt dazu, wenn jemand hier auch arbeitet."),
+        error_messages={"invalid_choice": _("Diese Rolle dürfen Sie nicht vergeben.")},
+    )
     language = forms.ChoiceField(
         label=_("Sprache der Einladung"), choices=Language.choices, required=False, initial=Language.GERMAN
     )
