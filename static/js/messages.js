@@ -1,0 +1,152 @@
+// The open conversation and the open list of conversations: what is new comes by itself, sending does not leave
+// the page. Without this script both work by loading the page again.
+
+const FAST = 3000; // in front, and somebody is there
+const SLOW = 15000; // in the background, or nobody has moved for two minutes
+const IDLE = 120000;
+const PATIENCE = 10000;
+
+let lastMove = Date.now();
+for (const kind of ["pointerdown", "pointermove", "keydown", "scroll", "focus"]) {
+  addEventListener(kind, () => (lastMove = Date.now()), { passive: true, capture: true });
+}
+
+const inFront = () => document.visibilityState === "visible";
+const pause = () => (inFront() && Date.now() - lastMove < IDLE ? FAST : SLOW);
+
+async function ask(address, options = {}) {
+  const headers = { "HX-Request": "true", ...options.headers };
+  const signal = AbortSignal.timeout(PATIENCE);
+  const answer = await fetch(address, { credentials: "same-origin", ...options, headers, signal });
+  const elsewhere = answer.headers.get("HX-Redirect");
+  if (elsewhere) location.assign(elsewhere); // signed out meanwhile
+  return answer;
+}
+
+/** Calls `look` again and again, at once when the tab comes to the front; longer pauses after failures. */
+function keepLooking(look) {
+  let timer;
+  let failures = 0;
+  let busy = false;
+  const next = () => {
+    clearTimeout(timer);
+    timer = setTimeout(run, pause() * Math.min(2 ** failures, 8));
+  };
+  const run = async () => {
+    if (busy) return;
+    busy = true;
+    try {
+      const goOn = await look();
+      failures = 0;
+      if (goOn === false) return;
+    } catch {
+      failures += 1;
+    } finally {
+      busy = false;
+    }
+    next();
+  };
+  document.addEventListener("visibilitychange", () => (inFront() ? run() : next()));
+  next();
+  return run;
+}
+
+/* --- one conversation ------------------------------------------------------------------------------------- */
+
+function openTalk(talk) {
+  const list = talk.querySelector("#verlauf");
+  const form = talk.querySelector("[data-write]");
+  if (new URLSearchParams(location.search).has("vor")) return; // an earlier page stays as it is
+  const lastNumber = () => Number([...list.querySelectorAll("[data-number]")].at(-1)?.dataset.number ?? 0);
+  const scroller = () => (list.scrollHeight > list.clientHeight + 1 ? list : document.scrollingElement);
+  const atEnd = () => {
+    const box = scroller();
+    return box.scrollHeight - box.scrollTop - box.clientHeight < 160;
+  };
+  const toEnd = () => scroller().scrollTo({ top: scroller().scrollHeight });
+
+  const append = (html, follow) => {
+    const stay = !(follow || atEnd());
+    const fresh = document.createElement("template");
+    fresh.innerHTML = html;
+    for (const item of fresh.content.querySelectorAll("li")) {
+      if (!document.getElementById(item.id)) list.append(item);
+    }
+    if (!stay) toEnd();
+  };
+
+  const look = async () => {
+    const query = new URLSearchParams({ after: String(lastNumber()), seen: inFront() ? "1" : "0" });
+    const answer = await ask(`${talk.dataset.talk}?${query}`);
+    if (answer.status === 200) append(await answer.text(), false);
+    if (answer.status >= 500) throw new Error("later");
+    return answer.status < 400;
+  };
+  keepLooking(look);
+  toEnd();
+  if (form) openForm(form, talk, lastNumber, append);
+}
+
+function openForm(form, talk, lastNumber, append) {
+  const field = form.elements.namedItem("body");
+  const slot = form.querySelector("[data-write-error]");
+  const grow = () => {
+    if (CSS.supports("field-sizing", "content")) return;
+    field.rows = Math.min(8, Math.max(1, field.value.split("\n").length));
+  };
+  field.addEventListener("input", grow);
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+  });
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (form.dataset.state === "busy") return;
+    form.dataset.state = "busy";
+    form.elements.namedItem("after").value = lastNumber();
+    try {
+      const answer = await ask(form.action.split("#")[0], { method: "POST", body: new FormData(form) });
+      const html = await answer.text();
+      if (answer.status === 200) {
+        append(html, true);
+        field.value = "";
+        field.removeAttribute("aria-invalid");
+        slot.replaceChildren();
+        form.elements.namedItem("token").value = answer.headers.get("X-Next-Token");
+        grow();
+      } else if (answer.status === 422) {
+        slot.innerHTML = html;
+        field.setAttribute("aria-invalid", "true");
+      } else {
+        throw new Error("not sent");
+      }
+    } catch {
+      slot.replaceChildren(talk.querySelector("[data-not-sent]").content.cloneNode(true));
+    } finally {
+      delete form.dataset.state;
+      field.focus();
+    }
+  });
+}
+
+/* --- the list --------------------------------------------------------------------------------------------- */
+
+function openInbox(inbox) {
+  keepLooking(async () => {
+    const stand = inbox.querySelector("[data-stand]")?.dataset.stand ?? "0";
+    const answer = await ask(`${inbox.dataset.liveInbox}?${new URLSearchParams({ stand })}`);
+    if (answer.status >= 500) throw new Error("later");
+    if (answer.status === 200) inbox.innerHTML = await answer.text();
+    return answer.status < 400;
+  });
+}
+
+for (const talk of document.querySelectorAll("[data-talk]")) openTalk(talk);
+for (const inbox of document.querySelectorAll("[data-live-inbox][data-live='1']")) openInbox(inbox);
+for (const menu of document.querySelectorAll(".wk-more")) {
+  document.addEventListener("click", (event) => menu.contains(event.target) || menu.removeAttribute("open"));
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    menu.removeAttribute("open");
+    menu.querySelector("summary").focus();
+  });
+}

@@ -1,0 +1,36 @@
+// Toasts: without script they stand above the page; with it they move to the foot of the window and can be closed.
+// They never vanish by themselves while somebody reads (WCAG 2.2.1): only after a while in which nothing points at them.
+const STAY = 12000;
+
+function place() {
+  let dock = document.querySelector(".wk-toasts");
+  if (!dock) {
+    dock = document.createElement("div");
+    dock.className = "wk-toasts";
+    document.body.append(dock);
+  }
+  return dock;
+}
+
+function adopt(toast) {
+  toast.dataset.docked = "";
+  place().append(toast);
+  let timer;
+  const leave = () => toast.remove();
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(leave, STAY);
+  };
+  toast.addEventListener("pointerenter", () => clearTimeout(timer));
+  toast.addEventListener("focusin", () => clearTimeout(timer));
+  toast.addEventListener("pointerleave", wait);
+  toast.addEventListener("focusout", wait);
+  toast.querySelector("[data-close]")?.addEventListener("click", leave);
+  wait();
+}
+
+function adoptAll(root) {
+  for (const toast of root.querySelectorAll("[data-toast]:not([data-docked])")) adopt(toast);
+}
+adoptAll(document);
+document.addEventListener("htmx:afterSettle", () => adoptAll(document));
