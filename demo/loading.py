@@ -171,6 +171,7 @@ def _check_people(content: Content, topics: set[str], materials: set[str], membe
     for webinar in content.webinars:
         where = f"webinars.yaml.{webinar.slug}"
         _require(members, [webinar.trainer, *webinar.co_trainers], f"{where}.trainer")
+        _require(members, webinar.registered, f"{where}.registered")
         _require(topics, webinar.topics, f"{where}.topics")
         _require(materials, webinar.related_materials, f"{where}.related_materials")
         if len(webinar.takeaways) != 3:

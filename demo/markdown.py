@@ -1,7 +1,8 @@
 """The texts of demo/content are Markdown: headings, paragraphs, lists, quotes, tables and links to materials by slug.
 
-Forms add two signs: `____` is a place to write, as wide as it is long, and `- [ ]` a box to tick. `parse` gives blocks that a PDF or a Word file is made of, `to_html` the markup of a rich text field. A line break
-in the source is a line break on the page: Leichte Sprache has one sentence on each line.
+Forms add two signs: `____` is a place to write, as wide as it is long, and `- [ ]` a box to tick. `parse` gives
+blocks that a PDF or a Word file is made of, `to_html` and `to_stream` what a page is made of. A line break in the
+source is a line break on the page: Leichte Sprache has one sentence on each line.
 """
 
 import re
@@ -12,6 +13,7 @@ from typing import Any, Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
+from wagtail.rich_text import RichText
 
 _READER = MarkdownIt("commonmark", {"breaks": True, "html": False}).enable("table")
 # Underscores would be read as emphasis or as a rule: while Markdown is read, a private character stands in.
@@ -108,19 +110,30 @@ def to_html(text: str, link: Callable[[str], str | None]) -> str:
     return "".join(_block_html(node, link) for node in _tree(text).children)
 
 
-def split_sections(text: str) -> list[tuple[str, str]]:
-    """(heading, text below it); what stands before the first `##` comes with an empty heading."""
-    sections: list[tuple[str, list[str]]] = [("", [])]
-    for line in text.splitlines():
-        if line.startswith("## "):
-            sections.append((line[3:].strip(), []))
+def to_stream(text: str, link: Callable[[str], str | None]) -> list[tuple[str, Any]]:
+    """The blocks of `pages.blocks.BodyBlock`. What stands between two headings or tables is one paragraph block."""
+    stream: list[tuple[str, Any]] = []
+    heading = ""
+    for node in _tree(text).children:
+        if node.type == "heading" and node.tag == "h2":
+            heading = _plain(_runs(node.children[0]))
+            stream.append(("heading", heading))
+        elif node.type == "table":
+            stream.append(("table", _table(_block(node), heading)))
+        elif stream and stream[-1][0] == "paragraph":
+            stream[-1] = ("paragraph", stream[-1][1] + _block_html(node, link))
         else:
-            sections[-1][1].append(line)
-    return [
-        (heading, "\n".join(lines).strip())
-        for heading, lines in sections
-        if heading or "".join(lines).strip()
-    ]
+            stream.append(("paragraph", _block_html(node, link)))
+    return [(kind, RichText(value) if kind == "paragraph" else value) for kind, value in stream]
+
+
+def _table(block: Block, heading: str) -> dict[str, Any]:
+    head, *rows = [[_plain(cell) for cell in row] for row in block.rows]
+    return {"caption": heading, "head": head, "rows": rows}
+
+
+def _plain(runs: tuple[Run, ...]) -> str:
+    return "".join(run.text for run in runs)
 
 
 def _block_html(node: SyntaxTreeNode, link: Callable[[str], str | None]) -> str:

@@ -6,6 +6,9 @@ from typing import Literal
 
 Role = Literal["member", "trainer", "moderator", "editor", "operator"]
 Openness = Literal["public", "members"]
+Office = Literal[
+    "mayor", "district_head", "deputy", "council", "integration", "administration", "advisory", "other"
+]
 Audience = Literal["nobody", "contacts", "members"]
 
 
@@ -98,6 +101,7 @@ class MaterialVersion:
 class Contact:
     key: str
     name: str
+    name_en: str
     what_for: str
     phone: str | None
     email: str | None
@@ -122,6 +126,9 @@ class DoNot:
 @dataclass(frozen=True)
 class SimpleText:
     title: str
+    situation: str
+    summary: str
+    checked_by_testers: bool
     body_md: str
 
 
@@ -206,13 +213,13 @@ class Webinar:
     duration_minutes: int
     places: int
     seed_registrations: int
-    seed_waiting: int
     language: Literal["de", "en"]
     language_support: str | None
     related_materials: tuple[str, ...]
     visibility: Openness
     status: Literal["planned", "held"]
     fictional: bool
+    registered: tuple[str, ...] = ()
     summary_md: str = ""
 
 
@@ -233,7 +240,6 @@ class Message:
 class Conversation:
     slug: str
     participants: tuple[str, ...]
-    subject: str
     messages: tuple[Message, ...]
 
 
@@ -277,7 +283,7 @@ class PageTexts:
 @dataclass(frozen=True)
 class FixedPage:
     slug: str
-    kind: Literal["home", "text", "legal"]
+    kind: Literal["home", "library", "schedule", "text", "legal"]
     show_in: Literal["main", "footer", "none"]
     legal_review: bool
     checked_on: date
@@ -294,10 +300,7 @@ class Pages:
 @dataclass(frozen=True)
 class Visibility:
     directory: bool
-    map: bool
-    photo: Audience
     email: Audience
-    phone: Audience
     messages_from: Audience
 
 
@@ -306,6 +309,7 @@ class Member:
     key: str
     display_name: str
     function: str
+    office: Office
     ags: str
     municipality: str
     bio: str
@@ -333,6 +337,7 @@ class Function:
     f: str
     m: str
     n: str
+    office: Office
     topics: tuple[str, ...]
 
 

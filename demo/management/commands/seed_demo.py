@@ -1,0 +1,36 @@
+import logging
+import time
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from demo import accounts
+from demo.loading import Content, ContentError, load
+from demo.seeding import authorities, conversations, crisis_cards, materials, members, pages, topics, webinars
+
+# In this order: each part builds on those before it.
+PARTS = (topics, authorities, members, pages, materials, crisis_cards, webinars, conversations, accounts)
+
+
+class Command(BaseCommand):
+    help = "Fills the demo with invented people and their content, and moves its webinars to today. May be run again at any time."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError("This is no demo: seed_demo works with WK_DEMO=1 only, which `make run` sets.")
+        try:
+            content = load()
+        except ContentError as error:
+            raise CommandError(f"The demo's content does not fit: {error}") from error
+        logging.getLogger("wagtail").setLevel(logging.WARNING)  # a line for each page would bury ours
+        for part in PARTS:
+            self.stdout.write(f"  {self._seed(part, content)}")
+
+    @staticmethod
+    def _seed(part: Any, content: Content) -> str:
+        started = time.monotonic()
+        with transaction.atomic():
+            sentence = part.seed(content)
+        return f"{sentence} ({time.monotonic() - started:.1f} s)"
