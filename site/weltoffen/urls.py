@@ -10,6 +10,7 @@ from accounts import urls_doors
 urlpatterns = [
     *urls_doors.cms,
     path("cms/", include(wagtailadmin_urls)),
+    path("", include("notices.urls_plain")),
     path("", include("pages.urls_plain")),
 ]
 

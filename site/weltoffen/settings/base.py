@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from weltoffen.local_secrets import local_secret
 
+from .storage import *  # noqa: F403
+from .storage import FILE_STORAGE
+
 ROOT = Path(__file__).resolve().parents[3]
 env = environ.Env()
 
@@ -70,6 +73,7 @@ if DEMO:
     INSTALLED_APPS.insert(0, "demo")
 
 MIDDLEWARE = [
+    "weltoffen.request_log.RequestLogMiddleware",
     "accounts.middleware.CharsetMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "accounts.middleware.PolicyMiddleware",
@@ -129,6 +133,9 @@ if REDIS_URL:
 else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "weltoffen"}}
 
+# Kept in the database, read from the cache: pages that ask every few seconds save a query each time.
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 # --- languages and time -------------------------------------------------------------------------------------
@@ -148,15 +155,17 @@ STATICFILES_DIRS = [ROOT / "static", VAR / "build"]
 (VAR / "build").mkdir(exist_ok=True)
 MEDIA_ROOT = VAR / "files"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": FILE_STORAGE,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
 # --- mail ---------------------------------------------------------------------------------------------------
 EMAIL_BACKEND = "notices.mail.OutboxBackend"
 EMAIL_URL = env.str("EMAIL_URL", default="")
+MAIL_TRANSPORT = ""  # tests name a backend here; else EMAIL_URL decides
 MAIL_FOLDER = VAR / "mails"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Weltoffene Kommunen <demo@weltoffen.invalid>")
+READYZ_TOKEN = env.str("READYZ_TOKEN", default="")
 
 from .cms import *  # noqa: E402, F403
 from .logs import *  # noqa: E402, F403
