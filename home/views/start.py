@@ -1,0 +1,44 @@
+"""The member's dashboard: one function for each card, and no query that grows with what is there."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from accounts.models import Member
+from accounts.views.access import member_required
+from home.cards.at_hand import crisis_cards
+from home.cards.colleagues import colleagues_near
+from home.cards.dates import dates
+from home.cards.materials import new_materials
+from home.cards.messages import unread_messages
+from home.domain.first_visit import begin_first_visit
+from home.steps import STEPS
+
+
+@require_safe
+@member_required
+def start(request: HttpRequest) -> HttpResponse:
+    member: Member = request.user  # type: ignore[assignment]
+    if begin_first_visit(member):
+        return redirect("home:first_visit", step=STEPS[0].slug)
+    context = {
+        "section": "start",
+        "greeting": greeting(),
+        "today": timezone.localtime(),
+        "dates": dates(member),
+        "unread": unread_messages(member),
+        "materials": new_materials(member),
+        "colleagues": colleagues_near(member),
+        "cards": crisis_cards(member),
+    }
+    return render(request, "home/start.html", context)
+
+
+def greeting() -> str:
+    """By the clock in Berlin."""
+    hour = timezone.localtime().hour
+    if 4 <= hour < 11:
+        return _("Guten Morgen")
+    return _("Guten Tag") if 11 <= hour < 18 else _("Guten Abend")
