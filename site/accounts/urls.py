@@ -1,8 +1,8 @@
 from django.urls import URLPattern, path
 
+from accounts.urls_invitation import urlpatterns as invitation_urls
 from accounts.views import help as help_page
 from accounts.views import second_factor, settings
-from accounts.urls_invitation import urlpatterns as invitation_urls
 
 app_name = "accounts"
 urlpatterns: list[URLPattern] = [

@@ -6,3 +6,4 @@ import "./dialog.js";
 import "./copy.js";
 import "./forms.js";
 import "./password.js";
+import "./passkey.js";

@@ -10,8 +10,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
-from accounts.domain.factor import is_second_factor_due
-
 View = Callable[..., HttpResponse]
 
 
@@ -27,10 +25,10 @@ def member_required(view: View) -> View:
 
 def turn_away(request: HttpRequest) -> HttpResponse | None:
     """Where this request has to go instead, or None where it may pass."""
+    if getattr(request, "second_factor_due", False):  # the middleware shows us a stranger then
+        return _send(request, redirect("accounts:second_factor"))
     if not request.user.is_authenticated:
         return _send(request, redirect_to_login(_here(request)))
-    if is_second_factor_due(request):
-        return _send(request, redirect("accounts:second_factor"))
     return None
 
 

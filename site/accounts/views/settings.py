@@ -1,6 +1,5 @@
 """The settings of one's own account: name, language, look; how one signs in; where one is signed in."""
 
-from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -9,12 +8,13 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts import settings_pages
 from accounts.domain.account import change_account
+from accounts.domain.factor import find_factors
 from accounts.domain.session import end_session, end_sessions, list_sessions
 from accounts.forms.settings import AccountForm
 from accounts.limits import limit
 from accounts.models import Member
-from accounts.rules import needs_second_factor
 from accounts.views.access import member_required
 
 
@@ -35,24 +35,11 @@ def show(request: HttpRequest) -> HttpResponse:
         "form": form,
         "setting": "account",
         "factors": find_factors(member),
-        "needs_factor": needs_second_factor(member),
         "is_let_off": member.is_demo and settings.DEMO,
         "sessions": list_sessions(member, current=request.session.session_key or ""),
-        "authority": settings.OIDC_NAME if settings.OIDC_ISSUER else "",
+        "pages": settings_pages.list_pages(),
     }
     return render(request, "accounts/settings.html", context, status=422 if form.is_bound else 200)
-
-
-def find_factors(member: Member) -> dict[str, object]:
-    """What this member signs in with beside the password, in one query."""
-    rows = list(Authenticator.objects.filter(user_id=member.pk).order_by("created_at"))
-    codes = next((row for row in rows if row.type == Authenticator.Type.RECOVERY_CODES), None)
-    return {
-        "passkeys": [row.wrap() for row in rows if row.type == Authenticator.Type.WEBAUTHN],
-        "app": next((row for row in rows if row.type == Authenticator.Type.TOTP), None),
-        "codes": codes,
-        "codes_left": len(codes.wrap().get_unused_codes()) if codes else 0,
-    }
 
 
 @require_POST
