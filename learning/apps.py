@@ -1,6 +1,32 @@
+from collections.abc import Iterable
+from datetime import datetime
+
 from django.apps import AppConfig
 
 
 class LearningConfig(AppConfig):
     name = "learning"
     default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = "Lernen"
+
+    def ready(self) -> None:
+        from accounts.enums import Role
+        from accounts.roles import register_permissions
+        from learning.files import owns
+        from pages.files import register_owner
+        from pages.sitemap import register_sitemap
+
+        register_owner(owns)
+        register_sitemap(_public_materials)
+        for role in (Role.EDITOR, Role.OPERATOR):
+            register_permissions(role, *(f"learning.{action}_contactpoint" for action in ("add", "change", "delete", "view")))
+
+
+def _public_materials() -> Iterable[tuple[str, datetime | None]]:
+    from django.contrib.auth.models import AnonymousUser
+
+    from learning.models import LibraryPage, MaterialPage
+
+    visible = MaterialPage.objects.visible_to(AnonymousUser()).select_related("locale").defer("body")
+    pages = [*LibraryPage.objects.filter(live=True).select_related("locale"), *visible]
+    return [(page.url, page.last_published_at) for page in pages if page.url]

@@ -6,6 +6,12 @@ from wagtail import blocks
 from learning.enums import Phase
 
 
+class PhaseValue(blocks.StructValue):
+    @property
+    def phase_label(self) -> str:
+        return str(Phase(self["phase"]).label)
+
+
 class PhaseBlock(blocks.StructBlock):
     phase = blocks.ChoiceBlock(label=_("Wann"), choices=Phase.choices)
     steps = blocks.ListBlock(blocks.CharBlock(label=_("Schritt"), max_length=250), label=_("Schritte"))
@@ -13,6 +19,7 @@ class PhaseBlock(blocks.StructBlock):
     class Meta:
         label = _("Zeitraum")
         icon = "time"
+        value_class = PhaseValue
 
 
 class DoNotBlock(blocks.StructBlock):

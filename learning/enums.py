@@ -20,10 +20,10 @@ KIND_ICONS = {
     MaterialKind.GUIDE: "document",
     MaterialKind.TEMPLATE: "template",
     MaterialKind.CHECKLIST: "check",
-    MaterialKind.EXAMPLE: "leaf",
+    MaterialKind.EXAMPLE: "bulb",
     MaterialKind.STUDY: "chart",
-    MaterialKind.VIDEO: "screen",
-    MaterialKind.CARD: "card",
+    MaterialKind.VIDEO: "video",
+    MaterialKind.CARD: "alert-card",
 }
 
 

@@ -2,7 +2,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
@@ -65,6 +65,15 @@ class ContactPoint(models.Model):
             return []
         parts = [part.strip() for part in self.phone.split(" oder ") if part.strip()]
         return [(part, "".join(sign for sign in part if sign.isdigit() or sign == "+")) for part in parts]
+
+    @property
+    def label(self) -> str:
+        return (self.name_en if translation.get_language() == "en" else "") or self.name
+
+    @property
+    def opening(self) -> str:
+        """When, and what it costs; without what must still be filled in."""
+        return ". ".join(part for part in (self.hours, self.cost) if part and "{{" not in part)
 
     @property
     def is_stale(self) -> bool:

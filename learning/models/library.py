@@ -1,9 +1,12 @@
 from typing import Any, ClassVar
 
-from django.utils.translation import gettext_lazy as _
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel
 
 from pages.blocks import body_field
+from pages.breadcrumb import breadcrumb
 from pages.models import BasePage
 
 
@@ -18,6 +21,13 @@ class LibraryPage(BasePage):
     subpage_types: ClassVar[list[str]] = ["learning.MaterialPage"]
     content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("body")]
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from learning.shelf import Shelves  # the shelf is made of materials, which stand on this page
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        trail = breadcrumb(request, (_("Lernen"), ""))
+        return {**context, "shelves": Shelves.of(request), "section": "learning", "breadcrumb": trail}
+
     class Meta:
-        verbose_name = _("Bibliothek")
-        verbose_name_plural = _("Bibliotheken")
+        verbose_name = gettext_lazy("Bibliothek")
+        verbose_name_plural = gettext_lazy("Bibliotheken")

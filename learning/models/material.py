@@ -1,8 +1,10 @@
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -18,8 +20,13 @@ from learning.enums import MaterialKind, Visibility
 from learning.panels import MATERIAL_CONTENT, MATERIAL_PROMOTE, MATERIAL_SETTINGS
 from learning.querysets import MaterialManager
 from pages.blocks import body_field
+from pages.blocks.text import anchor_of
+from pages.breadcrumb import breadcrumb
 from pages.models import BasePage, File, Topic
 from pages.models.base import Reviewed
+
+if TYPE_CHECKING:
+    from accounts.rules import Person
 
 
 class MaterialPage(BasePage, Reviewed):
@@ -83,6 +90,34 @@ class MaterialPage(BasePage, Reviewed):
 
     def get_template(self, request: Any, *args: Any, **kwargs: Any) -> str:
         return "learning/card_page.html" if self.is_card else self.template
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        section = (_("Hilfe bei Anfeindung"), reverse("learning:crisis_index")) if self.is_card else (_("Lernen"), reverse("learning:library"))
+        return {
+            **context,
+            "related": self.related_for(request.user),
+            "contents": self.contents,
+            "section": "help" if self.is_card else "learning",
+            "breadcrumb": breadcrumb(request, (str(section[0]), section[1]), (self.heading, "")),
+        }
+
+    @property
+    def contents(self) -> list[tuple[str, str]]:
+        """(heading, anchor) of each section; none where there is but one."""
+        found = [(block.value, anchor_of(block.value)) for block in self.body if block.block_type == "heading"]
+        return found if len(found) > 1 else []
+
+    def related_for(self, person: "Person") -> "list[MaterialPage]":
+        """In the language being read, and only what this person may read. One query and what a list needs."""
+        keys = list(self.related.all().values_list("translation_key", flat=True)) if self.pk else []
+        if not keys:
+            original = self.versions.get(settings.LANGUAGE_CODE)
+            keys = list(original.related.all().values_list("translation_key", flat=True)) if original and original.pk != self.pk else []
+        if not keys:
+            return []
+        shown = MaterialPage.objects.visible_to(person).in_language(translation.get_language() or "de").filter(translation_key__in=keys)
+        return list(shown.for_list()[:3])
 
     def get_admin_display_title(self) -> str:
         return f"{self.draft_title} ({self.situation})" if self.situation else str(self.draft_title)

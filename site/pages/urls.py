@@ -1,4 +1,14 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from pages.views import feedback, files, standard, styleguide, topic
 
 app_name = "pages"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("dateien/<slug:public_id>/<str:name>", files.file, name="file"),
+    path("bilder/<slug:public_id>/<str:name>", files.picture, name="picture"),
+    path("feedback/", feedback.feedback, name="feedback"),
+    path("feedback/danke/", feedback.feedback_sent, name="feedback_sent"),
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
+    path("themen/<slug:slug>/folgen/", topic.follow, name="follow"),
+    path("<slug:slug>/", standard.standard, name="standard"),
+]

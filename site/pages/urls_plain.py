@@ -1,5 +1,10 @@
-"""Addresses without a language: files and what machines ask for."""
+"""Addresses without a language: what machines ask for."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from pages.views import machines
+
+urlpatterns = [
+    path("robots.txt", machines.robots),
+    path("sitemap.xml", machines.sitemap),
+]

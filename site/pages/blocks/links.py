@@ -19,7 +19,7 @@ class LinkValue(blocks.StructValue):
     @property
     def icon(self) -> str:
         area = AREAS.get(self.get("area") or "")
-        return area.icon if area else "leaf"
+        return area.icon if area else "arrow"
 
 
 def area_choices() -> list[tuple[str, Any]]:

@@ -7,6 +7,11 @@ from wagtail import blocks
 FEATURES = ["h3", "bold", "link", "document-link", "ol", "ul", "blockquote"]
 
 
+def anchor_of(heading: str) -> str:
+    """Where the list of contents leads."""
+    return slugify(heading) or "abschnitt"
+
+
 class HeadingBlock(blocks.CharBlock):
     """A section begins; the list of contents is made of these."""
 
@@ -21,7 +26,7 @@ class HeadingBlock(blocks.CharBlock):
 
     def get_context(self, value: str, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        context["anchor"] = slugify(value) or "abschnitt"
+        context["anchor"] = anchor_of(value)
         return context
 
 

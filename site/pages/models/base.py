@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page
 
+from pages.editing import PageForm
+
 if TYPE_CHECKING:
     from accounts.rules import Person
 
@@ -61,6 +63,8 @@ class BasePage(Page):
         FieldPanel("tested_by_readers"),
     ]
     settings_panels: ClassVar[list[Any]] = [PublishingPanel()]
+
+    base_form_class = PageForm
 
     #: name of the view that shows this page at a fixed address; None: the page stands where the tree says
     fixed_view: ClassVar[str | None] = None

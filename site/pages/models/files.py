@@ -1,12 +1,15 @@
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 from accounts.models.member import new_public_id
+from pages.pictures import without_metadata
 
 
 class Audience(models.TextChoices):
@@ -37,7 +40,8 @@ class File(AbstractDocument):
 
     @property
     def url(self) -> str:
-        return reverse("pages:file", args=[self.public_id, self.filename])
+        with translation.override(settings.LANGUAGE_CODE):  # one address, whatever language is being read
+            return reverse("pages:file", args=[self.public_id, self.filename])
 
     @property
     def kind(self) -> str:
@@ -59,6 +63,14 @@ class Picture(AbstractImage):
         verbose_name = _("Bild")
         verbose_name_plural = _("Bilder")
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.file and not self.file._committed:
+            clean = without_metadata(self.file)
+            if clean is not None:
+                self.file = clean
+                self._set_image_file_metadata()
+        super().save(*args, **kwargs)
+
     @property
     def default_alt_text(self) -> str:
         """The description, never the file name: a name is no help to somebody who cannot see."""
@@ -76,4 +88,5 @@ class Rendition(AbstractRendition):
 
     @property
     def url(self) -> str:
-        return reverse("pages:picture", args=[self.public_id, self.file.name.rsplit("/", 1)[-1]])
+        with translation.override(settings.LANGUAGE_CODE):
+            return reverse("pages:picture", args=[self.public_id, self.file.name.rsplit("/", 1)[-1]])

@@ -1,0 +1,39 @@
+"""Who may load which file. Files lie in private storage; apps say whose file it is and ask their own rule."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AnonymousUser
+
+from accounts.rules import is_editor, is_member
+from pages.models.files import Audience, File, Picture
+
+if TYPE_CHECKING:
+    from accounts.rules import Person
+
+    Owner = Callable[[File, Person], bool | None]
+
+_owners: "list[Owner]" = []
+
+
+def register_owner(predicate: "Owner") -> None:
+    """`predicate(file, person)`: True or False where the file belongs to the app, None where it is not its own."""
+    _owners.append(predicate)
+
+
+def may_load(person: "Person", file: File) -> bool:
+    """What nobody owns and nobody opened is seen by editors only."""
+    if is_editor(person) or file.audience == Audience.PUBLIC:
+        return True
+    if file.audience == Audience.MEMBERS:
+        return is_member(person)
+    return any(owner(file, person) for owner in _owners)
+
+
+def is_open_to_all(file: File) -> bool:
+    """Strangers may load it, so a shared cache may keep it for a while."""
+    return may_load(AnonymousUser(), file)
+
+
+def may_see(person: "Person", picture: Picture) -> bool:
+    return picture.is_public or is_member(person)
