@@ -14,6 +14,7 @@ from django.db import transaction
 from accounts.models import Member
 from accounts.models.member import ALPHABET
 from demo.loading import Content
+from demo.seeding.report import Report
 
 # Role shown, key in members.yaml. Every role stands here, and two members who can write to each other.
 ACCOUNTS = (
@@ -43,7 +44,7 @@ def path() -> Path:
     return Path(settings.VAR) / "demo-accounts.json"
 
 
-def seed(content: Content) -> str:
+def seed(content: Content) -> Report:
     """The passwords listed are the ones that work: whoever changed one finds the listed one again after the next start."""
     kept = _read()
     emails = {member.key: member.email for member in content.people.members}
@@ -65,7 +66,10 @@ def seed(content: Content) -> str:
             entry = {"password": password, "stored": _digest(member)}
         listed.append({"role": role, "name": member.display_name, "email": member.email, **entry})
     _write(listed)
-    return f"{len(listed)} accounts to sign in with, {given} of them with a new password, in {path().name}."
+    return Report(
+        f"{len(listed)} accounts to sign in with, {given} of them with a new password, in {path().name}.",
+        given,
+    )
 
 
 def listed_accounts() -> list[Account]:

@@ -44,16 +44,14 @@ def text_document(
 
 def download_documents(material: Material) -> list[Document]:
     return [
-        Document(
-            download.title,
-            f"{material.slug}-{number}.{download.format}",
-            _kept(
-                repr((material, download)),
-                lambda download=download: _MAKERS[download.format](material, download),
-            ),  # type: ignore[misc]
-        )
+        _download_document(material, number, download)
         for number, download in enumerate(material.downloads, start=1)
     ]
+
+
+def _download_document(material: Material, number: int, download: Download) -> Document:
+    content = _kept(repr((material, download)), lambda: _MAKERS[download.format](material, download))
+    return Document(download.title, f"{material.slug}-{number}.{download.format}", content)
 
 
 def _kept(made_of: str, make: Callable[[], bytes]) -> bytes:

@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import datetime
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -29,7 +30,7 @@ def excel_file(material: Material, download: Download) -> bytes:
     facts.creator = facts.lastModifiedBy = CREATOR
     facts.keywords = ", ".join(material.tags)
     facts.created = datetime(2026, 1, 1)  # noqa: DTZ001 (the format knows no zone)
-    sheet = book.worksheets[0]
+    sheet: Any = book.worksheets[0]
     sheet.title = re.sub(r"[\[\]:*?/\\]", " ", download.title)[:SHEET_NAME_LENGTH].strip()
     free = 0 if len(rows) > EMPTY_ROWS else EMPTY_ROWS
     for number, row in enumerate([*rows, *[[""] * columns] * free], start=1):

@@ -11,7 +11,8 @@ from demo.documents.forms import CREATOR, stable
 from demo.shapes import Download, Material
 
 TITLE, SOURCE = "Titel:", "Quelle:"
-INK, PETROL, PAPER = RGBColor(0x1B, 0x24, 0x29), RGBColor(0x0B, 0x52, 0x60), RGBColor(0xFA, 0xF7, 0xF1)
+_Colour: Any = RGBColor
+INK, PETROL, PAPER = (_Colour.from_string(colour) for colour in ("1B2429", "0B5260", "FAF7F1"))
 FONT = "Arial"
 
 

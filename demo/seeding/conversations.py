@@ -9,11 +9,12 @@ from demo import shapes
 from demo.loading import Content
 from demo.seeding.identity import public_id, unique_key
 from demo.seeding.members import by_key
+from demo.seeding.report import Report
 from network.domain.message import pair_of
 from network.models import Conversation, Message, Participant
 
 
-def seed(content: Content) -> str:
+def seed(content: Content) -> Report:
     """The rows are written at once: the domain function would refuse forty messages in one minute, and date them now."""
     members = by_key(content)
     known = set(Conversation.objects.values_list("pair", flat=True))
@@ -24,7 +25,10 @@ def seed(content: Content) -> str:
             _write(told, dict(zip(told.participants, sides, strict=True)))
             new += 1
     unread = sum(not message.read for told in content.conversations for message in told.messages)
-    return f"{len(content.conversations)} conversations, {new} of them new; {unread} messages were unread at first."
+    return Report(
+        f"{len(content.conversations)} conversations, {new} of them new; {unread} messages unread at first.",
+        new,
+    )
 
 
 def _write(told: shapes.Conversation, sides: dict[str, Member]) -> None:

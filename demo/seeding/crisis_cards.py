@@ -3,6 +3,7 @@
 from demo.loading import Content
 from demo.markdown import to_stream
 from demo.seeding import materials
+from demo.seeding.report import Report
 from demo.seeding.tree import ENGLISH, GERMAN, SIMPLE, Tree, no_links, published_on
 from demo.shapes import Contact, CrisisCard, CrisisCardVersion
 from learning.enums import MaterialKind, Phase
@@ -18,7 +19,7 @@ PHASES = {
 }
 
 
-def seed(content: Content) -> str:
+def seed(content: Content) -> Report:
     tree = Tree()
     new_contacts = _seed_contacts(content)
     topics = {topic.slug: topic for topic in Topic.objects.all()}
@@ -37,7 +38,8 @@ def seed(content: Content) -> str:
             page.slug = f"karte-{number}"
             tree.place(page, NOUN, card.slug, language, below=LibraryPage)
             new += 1
-    return f"{len(content.crisis.cards)} crisis cards in three languages, {new} of them new; {new_contacts} new contact points."
+    sentence = f"{len(content.crisis.cards)} crisis cards in three languages, {new} of them new; {new_contacts} new contact points."
+    return Report(sentence, new + new_contacts)
 
 
 def _seed_contacts(content: Content) -> int:
@@ -109,7 +111,7 @@ def _complete(
     page.licence = "CC BY 4.0"
     page.topics = [topics[slug] for slug in card.topics]
     if language != SIMPLE:  # there the numbers stand in the text, each with the word for it
-        page.contacts = [
+        materials.children(page).contacts = [
             MaterialContact(contact=contacts[key], sort_order=order)
             for order, key in enumerate(card.contacts)
             if key in contacts

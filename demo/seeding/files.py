@@ -14,7 +14,7 @@ class Shelf:
     """Files by the name they were made under; what is there already is not made again."""
 
     def __init__(self) -> None:
-        self.known = {file.public_id: file for file in File.objects.all()}
+        self.known: dict[str, File] = {file.public_id: file for file in File.objects.all()}
         self.collection = Collection.get_first_root_node()
         self.new = 0
 

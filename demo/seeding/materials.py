@@ -1,6 +1,7 @@
 """Materials with their files: the text as PDF and what goes with it, six of them in English and in Leichte Sprache."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from accounts.models import Member
 from demo.documents.build import download_documents, text_document
@@ -8,6 +9,7 @@ from demo.loading import Content, internal_links
 from demo.markdown import to_stream
 from demo.seeding.files import Shelf
 from demo.seeding.members import by_key
+from demo.seeding.report import Report
 from demo.seeding.tree import ENGLISH, GERMAN, SIMPLE, Tree, linker, published_on
 from demo.shapes import Material, MaterialVersion, Source
 from learning.enums import MaterialKind
@@ -25,7 +27,7 @@ IN_GERMAN = {ENGLISH: "{} (in German)", SIMPLE: "{}"}
 Version = tuple[str, Material, MaterialVersion | None]
 
 
-def seed(content: Content) -> str:
+def seed(content: Content) -> Report:
     tree, shelf = Tree(), Shelf()
     new = [version for version in versions(content) if not tree.find(NOUN, version[1].slug, version[0])]
     if new:
@@ -35,7 +37,8 @@ def seed(content: Content) -> str:
         for (language, material, version), page in pages:
             _join(tree, language, material, version, page)
     count = sum(1 for _version in versions(content))
-    return f"{len(content.materials)} materials in {count} versions, {len(new)} of them new, with {shelf.new} new files."
+    sentence = f"{len(content.materials)} materials in {count} versions, {len(new)} of them new, with {shelf.new} new files."
+    return Report(sentence, len(new))
 
 
 def versions(content: Content) -> Iterator[Version]:
@@ -78,9 +81,14 @@ def _write(
     page.topics = [topics[slug] for slug in material.topics]
     if language == GERMAN:
         page.tags.add(*material.tags)
-    page.files = _files(shelf, which, hue=topics[material.topics[0]].hue)
+    children(page).files = _files(shelf, which, hue=topics[material.topics[0]].hue)
     published_on(page, material.checked_on)
     tree.place(page, NOUN, material.slug, language, below=LibraryPage)
+    return page
+
+
+def children(page: MaterialPage) -> Any:
+    """What belongs to a page can be set before it is saved; the types of Django do not know this."""
     return page
 
 

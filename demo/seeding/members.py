@@ -14,13 +14,14 @@ from demo import shapes
 from demo.loading import Content
 from demo.people import everybody
 from demo.seeding.identity import public_id
+from demo.seeding.report import Report
 from network.models import LocalAuthority, Office, Profile
 from pages.models import Topic, TopicFollow
 
 VOUCHING = "samira-behrens"
 
 
-def seed(content: Content) -> str:
+def seed(content: Content) -> Report:
     people = everybody(content)
     known = set(Member.objects.values_list("email", flat=True))
     new = [person for person in people if person.email not in known]
@@ -29,7 +30,7 @@ def seed(content: Content) -> str:
         _give_roles(members, new)
         _give_offices(members, new)
         _give_profiles(members, new)
-    return f"{len(people)} members, {len(new)} of them new."
+    return Report(f"{len(people)} members, {len(new)} of them new.", len(new))
 
 
 def by_key(content: Content) -> dict[str, Member]:

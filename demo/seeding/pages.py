@@ -7,6 +7,7 @@ from wagtail.models import Site
 from demo import shapes
 from demo.loading import Content
 from demo.markdown import to_stream
+from demo.seeding.report import Report
 from demo.seeding.tree import ENGLISH, GERMAN, SIMPLE, Tree, no_links, published_on
 from learning.models import LibraryPage
 from pages.models import BasePage, FooterGroup, HomePage, SiteSettings, StandardPage
@@ -19,7 +20,7 @@ OPERATOR = "Vorführung, kein Betreiber"
 ABOUT = "Eine Vorführung mit erfundenen Personen. Kein Angebot des Bundes, eines Landes oder einer Behörde."
 
 
-def seed(content: Content) -> str:
+def seed(content: Content) -> Report:
     tree = Tree()
     new = 0
     for page in sorted(content.pages, key=lambda page: page.kind != "home"):
@@ -31,7 +32,7 @@ def seed(content: Content) -> str:
             tree.make_site()
     _say_whose(Site.objects.get(is_default_site=True))
     count = sum(1 for page in content.pages for _version in versions(page))
-    return f"{len(content.pages)} pages in {count} versions, {new} of them new."
+    return Report(f"{len(content.pages)} pages in {count} versions, {new} of them new.", new)
 
 
 def versions(page: shapes.FixedPage) -> Iterator[tuple[str, shapes.PageText]]:

@@ -1,10 +1,11 @@
 """The curated vocabulary, in three languages."""
 
 from demo.loading import Content
+from demo.seeding.report import Report
 from pages.models import Topic
 
 
-def seed(content: Content) -> str:
+def seed(content: Content) -> Report:
     known = set(Topic.objects.values_list("slug", flat=True))
     english = {topic.slug: topic for topic in content.english.topics}
     new = [
@@ -27,7 +28,7 @@ def seed(content: Content) -> str:
     Topic.objects.bulk_create(new)
     if new:
         _join(content, {topic.slug for topic in new})
-    return f"{len(content.topics.topics)} topics, {len(new)} of them new."
+    return Report(f"{len(content.topics.topics)} topics, {len(new)} of them new.", len(new))
 
 
 def _join(content: Content, new: set[str]) -> None:

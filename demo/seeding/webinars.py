@@ -13,9 +13,9 @@ from demo.markdown import to_html
 from demo.people import everybody
 from demo.seeding import materials
 from demo.seeding.members import by_key
+from demo.seeding.report import Report
 from demo.seeding.tree import GERMAN, Tree, linker, touched
 from pages.models import Topic
-from webinars.enums import Preset
 from webinars.models import Registration, SchedulePage, WebinarPage
 from webinars.models.webinar import WebinarRelatedPage
 
@@ -26,7 +26,7 @@ BETWEEN_REGISTRATIONS = timedelta(hours=5)
 NEUTRAL_TITLE = "Webinar"
 
 
-def seed(content: Content) -> str:
+def seed(content: Content) -> Report:
     tree = Tree()
     members = by_key(content)
     topics = {topic.slug: topic for topic in Topic.objects.all()}
@@ -39,7 +39,8 @@ def seed(content: Content) -> str:
             moved += 1
     places = sum(_register(page, webinar, content, members) for webinar, page in new)
     taken = Registration.objects.filter(cancelled_at=None).aggregate(count=Count("pk"))["count"]
-    return f"{len(content.webinars)} webinars, {len(new)} of them new, {moved} moved to today; {places} new registrations, {taken} in all."
+    sentence = f"{len(content.webinars)} webinars, {len(new)} of them new, {moved} moved to today; {places} new registrations, {taken} in all."
+    return Report(sentence, len(new) + moved)
 
 
 def start_of(webinar: shapes.Webinar, today: date) -> datetime:
@@ -67,7 +68,7 @@ def _write(
         title=webinar.title,
         draft_title=webinar.title,
         slug=webinar.slug,
-        neutral_title=NEUTRAL_TITLE if webinar.preset == Preset.CONFIDENTIAL else "",
+        neutral_title=NEUTRAL_TITLE if webinar.preset == "confidential" else "",
         summary=webinar.pitch,
         starts_at=starts_at,
         duration_minutes=webinar.duration_minutes,

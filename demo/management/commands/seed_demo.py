@@ -9,6 +9,8 @@ from django.db import transaction
 from demo import accounts
 from demo.loading import Content, ContentError, load
 from demo.seeding import authorities, conversations, crisis_cards, materials, members, pages, topics, webinars
+from demo.seeding.indexing import index_everything, indexing_later
+from demo.seeding.report import Report
 
 # In this order: each part builds on those before it.
 PARTS = (topics, authorities, members, pages, materials, crisis_cards, webinars, conversations, accounts)
@@ -25,12 +27,14 @@ class Command(BaseCommand):
         except ContentError as error:
             raise CommandError(f"The demo's content does not fit: {error}") from error
         logging.getLogger("wagtail").setLevel(logging.WARNING)  # a line for each page would bury ours
-        for part in PARTS:
-            self.stdout.write(f"  {self._seed(part, content)}")
+        with indexing_later():
+            changes = sum([self._seed(part, content) for part in PARTS])
+        if changes:
+            index_everything()
 
-    @staticmethod
-    def _seed(part: Any, content: Content) -> str:
+    def _seed(self, part: Any, content: Content) -> int:
         started = time.monotonic()
         with transaction.atomic():
-            sentence = part.seed(content)
-        return f"{sentence} ({time.monotonic() - started:.1f} s)"
+            report: Report = part.seed(content)
+        self.stdout.write(f"  {report.sentence} ({time.monotonic() - started:.1f} s)")
+        return report.changes
