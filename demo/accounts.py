@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
+from accounts.enums import Role
 from accounts.models import Member
 from accounts.models.member import ALPHABET
 from demo.loading import Content
@@ -35,6 +36,10 @@ class Account:
     name: str
     email: str
     password: str
+
+    @property
+    def role_label(self) -> str:
+        return str(Role(self.role).label)
 
     def as_data(self) -> dict[str, str]:
         return asdict(self)

@@ -109,6 +109,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "wagtail.contrib.settings.context_processors.settings",
                 "pages.context.page",
+                *(["demo.context.demo_accounts"] if DEMO else []),
             ],
         },
     },
