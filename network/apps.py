@@ -11,10 +11,14 @@ class NetworkConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from accounts.offices import register_office_directory
         from network import receivers  # noqa: F401
+        from network.domain.local_authority import find_for_invitation
+        from network.enums import OfficeKind
         from pages.navigation import register_counter
 
         register_counter("messages", unread_conversations)
+        register_office_directory(find_for_invitation, kinds=OfficeKind.choices)
 
 
 def unread_conversations(member: "Member") -> int:

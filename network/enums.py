@@ -125,3 +125,33 @@ class ReportReason(models.TextChoices):
 class ReportStep(models.TextChoices):
     OPENED = "opened", _("Wortlaut geöffnet")
     CLOSED = "closed", _("Erledigt")
+
+
+class SpokenLanguage(models.TextChoices):
+    """In what one can talk to a member."""
+
+    GERMAN = "de", _("Deutsch")
+    ENGLISH = "en", _("Englisch")
+    FRENCH = "fr", _("Französisch")
+    TURKISH = "tr", _("Türkisch")
+    ARABIC = "ar", _("Arabisch")
+    UKRAINIAN = "uk", _("Ukrainisch")
+    RUSSIAN = "ru", _("Russisch")
+    POLISH = "pl", _("Polnisch")
+    ROMANIAN = "ro", _("Rumänisch")
+    KURDISH = "ku", _("Kurdisch")
+    PERSIAN = "fa", _("Persisch")
+    VIETNAMESE = "vi", _("Vietnamesisch")
+    SPANISH = "es", _("Spanisch")
+    ITALIAN = "it", _("Italienisch")
+    GREEK = "el", _("Griechisch")
+    CROATIAN = "hr", _("Kroatisch, Bosnisch, Serbisch")
+    DUTCH = "nl", _("Niederländisch")
+    DANISH = "da", _("Dänisch")
+    SORBIAN = "hsb", _("Sorbisch")
+    CZECH = "cs", _("Tschechisch")
+    PORTUGUESE = "pt", _("Portugiesisch")
+    AMHARIC = "am", _("Amharisch")
+    TIGRINYA = "ti", _("Tigrinya")
+    YORUBA = "yo", _("Yoruba")
+    SIGN = "gsg", _("Deutsche Gebärdensprache")

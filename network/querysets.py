@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, F, OuterRef, Q, Subquery, When
+from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Abs
 
 from accounts.rules import is_member
-from network.enums import UNINHABITED, AuthorityKind, ReportReason
+from network.enums import UNINHABITED, AuthorityKind, ReportReason, WhoMayWrite
 from network.folding import fold
 
 if TYPE_CHECKING:
@@ -55,14 +55,16 @@ class LocalAuthorityQuerySet(models.QuerySet["LocalAuthority"]):
         if "".join(words).isdigit():
             number = "".join(words)
             return found.filter(Q(key=number) | Q(district_key=number) | Q(postal_code=number)).order_by("-population", "key")
-        if len(words) > 1 and words[0] in KIND_WORDS:
-            found, words = found.filter(kind=KIND_WORDS[words[0]]), words[1:]
+        kind = KIND_WORDS.get(words[0]) if len(words) > 1 else None
+        if kind:
+            words = words[1:]
+        # A Land is found only by asking for it: members work in places, and Bremen means the town.
+        found = found.filter(kind=kind) if kind else found.exclude(kind=AuthorityKind.LAND)
         for word in words:
             found = found.filter(search_name__contains=word)
         name = " ".join(words)
         rank = Case(When(search_name=name, then=0), When(search_name__startswith=name, then=1), default=2)
-        land_last = Case(When(kind=AuthorityKind.LAND, then=1), default=0)
-        return found.annotate(rank=rank).order_by("rank", land_last, F("population").desc(nulls_last=True), "search_name", "key")
+        return found.annotate(rank=rank).order_by("rank", F("population").desc(nulls_last=True), "search_name", "key")
 
     def alike(self, authority: "LocalAuthority") -> "LocalAuthorityQuerySet":
         """Of the same kind and size class, in the same Land first; the nearest in population come first."""
@@ -77,6 +79,9 @@ class LocalAuthorityQuerySet(models.QuerySet["LocalAuthority"]):
             )
             .order_by("is_far", "difference", "key")
         )
+
+
+FAR = 9
 
 
 class ProfileQuerySet(models.QuerySet["Profile"]):
@@ -105,11 +110,21 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
             found = found.filter(Q(search_text__contains=word) | Q(member__office__authority__search_name__contains=word))
         return found
 
-    def near(self, member: "Member") -> "ProfileQuerySet":
-        """Colleagues of this member: same place, same district, same Land and size, same Land, then same size."""
+    def reachable(self) -> "ProfileQuerySet":
+        """Whom the viewer of `with_acquaintance` may write to now."""
+        by_setting = Q(who_may_write=WhoMayWrite.MEMBERS) | Q(who_may_write=WhoMayWrite.CONTACTS, heard__isnull=False)
+        return self.filter(by_setting | Q(heard=True))
+
+    def about_any(self, topics: "Iterable[int]") -> "ProfileQuerySet":
+        """Who can talk about at least one of these topics."""
+        rows = self.model.topics.through.objects.filter(topic__in=list(topics))
+        return self.filter(pk__in=rows.values("profile"))
+
+    def by_distance_to(self, member: "Member") -> "ProfileQuerySet":
+        """Same place, same district, same Land and size, same Land, same size, the rest; newest members first."""
         office = getattr(member, "office", None)
         if office is None:
-            return self.none()
+            return self.annotate(distance=Value(FAR)).order_by("-member__date_joined", "pk")
         place, path = office.authority, "member__office__authority"
         same_state = Q(**{f"{path}__state": place.state})
         same_size = Q(**{f"{path}__size_class": place.size_class}) if place.size_class else Q(pk=None)
@@ -119,15 +134,13 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
             When(same_state & same_size, then=2),
             When(same_state, then=3),
             When(same_size, then=4),
-            default=None,
+            default=FAR,
         )
-        return (
-            self.visible_to(member)
-            .exclude(member=member)
-            .annotate(distance=distance)
-            .filter(distance__isnull=False)
-            .order_by("distance", "-member__date_joined", "pk")
-        )
+        return self.annotate(distance=distance).order_by("distance", "-member__date_joined", "pk")
+
+    def near(self, member: "Member") -> "ProfileQuerySet":
+        """Colleagues near this member who may be seen by her, the nearest first; nobody where she has no office."""
+        return self.visible_to(member).exclude(member=member).by_distance_to(member).filter(distance__lt=FAR)
 
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):

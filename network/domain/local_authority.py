@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from accounts.offices import Authority
 from network.errors import ClosedAuthorityError, SuccessionError
 from network.models import LocalAuthority, Office, Succession
 
@@ -39,6 +40,12 @@ def heirs(authority: LocalAuthority) -> list[LocalAuthority]:
     return list(found.values())
 
 
+def heir_in_force(authority: LocalAuthority) -> LocalAuthority | None:
+    """The one that took the tasks of a closed authority; None where there is none or more than one."""
+    found = [heir for heir in heirs(authority) if not heir.is_closed]
+    return found[0] if len(found) == 1 else None
+
+
 @transaction.atomic
 def move_offices(authority: LocalAuthority, *, to: LocalAuthority, by: "Member | None" = None) -> int:
     """The offices of a closed authority go to the one that took its tasks; how many.
@@ -65,3 +72,13 @@ def move_offices(authority: LocalAuthority, *, to: LocalAuthority, by: "Member |
         data={"from": authority.key, "to": to.key, "offices": moved},
     )
     return moved
+
+
+def find_for_invitation(text: str, limit: int) -> list[Authority]:
+    """What an invitation may name: an official key gives exactly that authority, anything else a search by name."""
+    text = text.strip()
+    known = LocalAuthority.objects.by_key(text).in_force().with_district().first() if text.isdigit() else None
+    if known is not None:
+        return [Authority(text, known.full_name, known.detail)]
+    places = LocalAuthority.objects.search(text).with_district()[:limit]
+    return [Authority(place.key, place.full_name, place.detail) for place in places]

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from network.domain.local_authority import heirs, move_offices, note_succession
+from network.domain.local_authority import heir_in_force, move_offices, note_succession
 from network.errors import Fault, FileFaultsError, SuccessionError
 from network.models import LocalAuthority
 
@@ -66,17 +66,17 @@ def _settle(authority: LocalAuthority) -> str:
     if not offices:
         return ""
     names = {"name": authority.name, "key": authority.key, "count": offices}
-    in_force = [heir for heir in heirs(authority) if not heir.is_closed]
-    if len(in_force) != 1:
+    heir = heir_in_force(authority)
+    if heir is None:
         return ngettext(
             "%(name)s (%(key)s): %(count)d Amt bleibt, bis jemand im Betrieb über die Nachfolge entscheidet.",
             "%(name)s (%(key)s): %(count)d Ämter bleiben, bis jemand im Betrieb über die Nachfolge entscheidet.",
             offices,
         ) % names
-    move_offices(authority, to=in_force[0])
+    move_offices(authority, to=heir)
     return ngettext(
         "%(name)s (%(key)s): %(count)d Amt geht nach %(to)s.", "%(name)s (%(key)s): %(count)d Ämter gehen nach %(to)s.", offices
-    ) % {**names, "to": in_force[0].name}
+    ) % {**names, "to": heir.name}
 
 
 def _is_key(text: str) -> bool:

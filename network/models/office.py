@@ -31,5 +31,11 @@ class Office(models.Model):
         return self.title or str(self.get_kind_display())
 
     @property
+    def place(self) -> str:
+        """ "Holle, Niedersachsen", but "Hamburg" alone."""
+        place, state = self.authority.full_name, self.authority.state_name
+        return place if place == state else f"{place}, {state}"
+
+    @property
     def is_confirmed(self) -> bool:
         return self.confirmed_at is not None

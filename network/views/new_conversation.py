@@ -11,9 +11,8 @@ from network import rules
 from network.domain.message import start_conversation
 from network.enums import Obstacle
 from network.errors import MessageRefusedError
-from network.folding import fold
 from network.forms.message import MessageForm
-from network.models import Participant
+from network.models import Participant, Profile
 
 SUGGESTIONS = 20
 
@@ -23,15 +22,17 @@ SUGGESTIONS = 20
 def choose(request: HttpRequest) -> HttpResponse:
     """Whom she sees and may ask; who takes no new messages stays readable, with the reason."""
     words = request.GET.get("q", "").strip().replace("\x00", "")[:80]
-    people = Member.objects.filter(is_active=True, profile__listed=True).exclude(pk=request.user.pk)
-    people = people.exclude(blocks__blocked=request.user).exclude(blocked_by__member=request.user)
-    for word in fold(words).split():
-        people = people.filter(profile__search_name__contains=word)
-    people = people.select_related("profile", "office__authority").order_by("display_name", "pk")
+    people = Profile.objects.visible_to(request.user).exclude(member=request.user).search(words)
+    people = people.with_office().with_acquaintance(request.user).order_by("member__display_name", "pk")
     found = list(people[: SUGGESTIONS + 1])
     more, found = len(found) > SUGGESTIONS, found[:SUGGESTIONS]
-    standing = rules.obstacles(request.user, found)
-    rows = [{"person": person, "obstacle": standing[person.pk]} for person in found]
+    rows = [
+        {
+            "person": profile.member,
+            "obstacle": rules.obstacle_to_visible(request.user, profile.member, heard=profile.heard),
+        }
+        for profile in found
+    ]
     context = {"rows": rows, "more": more, "words": words, "section": "messages"}
     return render(request, "network/conversation_choose.html", context)
 

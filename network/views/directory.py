@@ -1,0 +1,36 @@
+"""Who can be found, by place, office and topic."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from accounts.views.access import member_required
+from network.domain.directory import Directory
+from network.forms.directory import OFFICE, SIZE, STATE, TOPIC, DirectoryQuery, Order
+
+
+@require_safe
+@member_required
+def directory(request: HttpRequest) -> HttpResponse:
+    """The whole page, or with htmx the part that a filter changes."""
+    query = DirectoryQuery.read(request.GET)
+    found = Directory(query, request.user)  # type: ignore[arg-type]
+    facets = [
+        {"name": OFFICE, "label": _("Amt"), "options": found.offices, "open": True},
+        {"name": TOPIC, "label": _("Thema"), "options": found.topic_choices, "open": bool(query.topics)},
+        {"name": SIZE, "label": _("Einwohnerzahl"), "options": found.sizes, "open": True},
+        {"name": STATE, "label": _("Land"), "options": found.states, "open": bool(query.states)},
+    ]
+    context = {
+        "query": query,
+        "found": found,
+        "facets": [facet for facet in facets if facet["options"]],
+        "chips": [(facet["name"], option) for facet in facets for option in facet["options"] if option.checked],
+        "orders": Order.choices,
+        "section": "network",
+        "breadcrumb": [(_("Start"), reverse("home:start")), (_("Netzwerk"), "")],
+    }
+    template = "network/directory_found.html" if request.htmx else "network/directory.html"  # type: ignore[attr-defined]
+    return render(request, template, context)

@@ -1,0 +1,86 @@
+"""One member's profile as others see it, and one's own to change."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.models import Member
+from accounts.views.access import member_required
+from network.domain.directory import card_of
+from network.domain.profile import profile_of, shown_to, shown_to_strangers
+from network.forms.profile import ProfileForm
+from network.models import Profile
+from network.enums import SpokenLanguage
+
+
+@require_safe
+@member_required
+def profile(request: HttpRequest, public_id: str) -> HttpResponse:
+    """404 for everybody one may not see, just as for nobody: an address tells nothing."""
+    viewer: Member = request.user  # type: ignore[assignment]
+    if viewer.public_id == public_id:
+        return redirect("network:my_profile")
+    found = (
+        Profile.objects.visible_to(viewer)
+        .filter(member__public_id=public_id)
+        .with_acquaintance(viewer)
+        .select_related("member__office__authority__parent__parent")
+        .prefetch_related("topics", "tags")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    context = {
+        "profile": found,
+        "shown": shown_to(viewer, found, heard=found.heard),
+        "obstacle": card_of(found, viewer).obstacle,
+        "languages": spoken(found),
+        "section": "network",
+        "breadcrumb": _crumbs((_("Netzwerk"), reverse("network:directory")), (str(found.member), "")),
+    }
+    return render(request, "network/profile.html", context)
+
+
+@require_safe
+@member_required
+def my_profile(request: HttpRequest) -> HttpResponse:
+    mine = profile_of(request.user)  # type: ignore[arg-type]
+    mine = Profile.objects.select_related("member__office__authority__parent__parent").prefetch_related("topics", "tags").get(pk=mine.pk)
+    context = {
+        "profile": mine,
+        "shown": shown_to_strangers(mine),
+        "languages": spoken(mine),
+        "section": "network",
+        "breadcrumb": _crumbs((_("Mein Profil"), "")),
+    }
+    return render(request, "network/profile_mine.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@member_required
+def edit_profile(request: HttpRequest) -> HttpResponse:
+    member: Member = request.user  # type: ignore[assignment]
+    form = ProfileForm(request.POST or None, profile=profile_of(member))
+    if request.method == "POST" and form.is_valid():
+        form.save(by=member)
+        messages.success(request, _("Gespeichert. So sehen andere Sie jetzt."))
+        return redirect("network:my_profile")
+    context = {
+        "form": form,
+        "section": "network",
+        "breadcrumb": _crumbs((_("Mein Profil"), reverse("network:my_profile")), (_("Bearbeiten"), "")),
+    }
+    return render(request, "network/profile_edit.html", context, status=422 if form.errors else 200)
+
+
+def spoken(profile: Profile) -> list[str]:
+    """Names of the languages, without codes that are no longer offered."""
+    names = dict(SpokenLanguage.choices)
+    return [str(names[code]) for code in profile.languages if code in names]
+
+
+def _crumbs(*steps: tuple[str, str]) -> list[tuple[str, str]]:
+    return [(_("Start"), reverse("home:start")), *steps]
