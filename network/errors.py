@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from network.enums import Obstacle
 
@@ -33,7 +32,9 @@ class MessageTooLongError(MessageRefusedError):
         self.length, self.most = length, most
 
     def __str__(self) -> str:
-        words = _("Bitte höchstens %(most)d Zeichen, es sind %(length)d. Der Rest passt in eine zweite Nachricht.")
+        words = _(
+            "Bitte höchstens %(most)d Zeichen, es sind %(length)d. Der Rest passt in eine zweite Nachricht."
+        )
         return str(words) % {"most": self.most, "length": self.length}
 
 
@@ -47,11 +48,15 @@ class MayNotWriteError(MessageRefusedError):
 
 
 class TooManyMessagesError(MessageRefusedError):
-    sentence = _("Das waren viele Nachrichten in kurzer Zeit. In zehn Minuten geht es weiter, Ihr Text ist noch da.")
+    sentence = _(
+        "Das waren viele Nachrichten in kurzer Zeit. In zehn Minuten geht es weiter, Ihr Text ist noch da."
+    )
 
 
 class TooManyConversationsError(MessageRefusedError):
-    sentence = _("Heute haben Sie schon viele neue Gespräche begonnen. Morgen geht es weiter, Ihr Text ist noch da.")
+    sentence = _(
+        "Heute haben Sie schon viele neue Gespräche begonnen. Morgen geht es weiter, Ihr Text ist noch da."
+    )
 
 
 class NotYoursError(MessageRefusedError):
@@ -96,7 +101,9 @@ class FileFaultsError(RegisterRefusedError):
         lines = [str(fault) for fault in self.faults[: self.SHOWN]]
         hidden = len(self.faults) - self.SHOWN
         if hidden > 0:
-            lines.append(ngettext("und %(count)d weitere", "und %(count)d weitere", hidden) % {"count": hidden})
+            lines.append(
+                ngettext("und %(count)d weitere", "und %(count)d weitere", hidden) % {"count": hidden}
+            )
         lines.append(gettext("Nichts wurde übernommen."))
         return "\n".join(lines)
 

@@ -14,7 +14,7 @@ from network.folding import fold
 if TYPE_CHECKING:
     from accounts.models import Member
     from accounts.rules import Person
-    from network.models import LocalAuthority, Message, Participant, Profile, Report
+    from network.models import LocalAuthority, Message, Participant, Profile, Report  # noqa: F401  named in strings
 
 
 KIND_WORDS = {

@@ -7,7 +7,6 @@ from django.dispatch import receiver
 
 from accounts.models import Invitation, Member
 from accounts.signals import invitation_accepted
-
 from network.domain.conversation import forget_without_readers
 from network.domain.local_authority import heir_in_force
 from network.domain.office import name_office
@@ -34,7 +33,9 @@ def take_office(invitation: Invitation, member: Member, **kwargs: Any) -> None:
     name_office(
         member,
         authority=authority,
-        kind=invitation.office_kind if invitation.office_kind in OfficeKind.values else OfficeKind.OTHER.value,
+        kind=invitation.office_kind
+        if invitation.office_kind in OfficeKind.values
+        else OfficeKind.OTHER.value,
         title=invitation.office_title,
         by=invitation.invited_by,
         vouched=invitation.invited_by is not None,

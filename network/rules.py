@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Value
 
-from accounts.rules import is_member, is_moderator
+from accounts.rules import is_member, is_moderator, may_invite
 from network.enums import Audience, Obstacle, WhoMayWrite
 
 if TYPE_CHECKING:
@@ -99,6 +99,12 @@ def obstacle_to_visible(writer: "Member", reader: "Member", *, heard: bool | Non
 def shows_to(audience: str, *, heard: bool | None, oneself: bool = False) -> bool:
     """Whether one field of a profile is shown. `heard`: whether its owner has written to the one who looks."""
     return oneself or audience == Audience.MEMBERS or (audience == Audience.CONTACTS and bool(heard))
+
+
+def may_confirm(person: "Person", member: "Member") -> bool:
+    """Moderators and operators vouch for the office of others, where nobody does yet."""
+    office = getattr(member, "office", None)
+    return office is not None and not office.is_confirmed and person.pk != member.pk and may_invite(person)
 
 
 def may_moderate(person: "Person", report: "Report | None" = None) -> bool:

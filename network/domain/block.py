@@ -3,8 +3,8 @@ import logging
 from django.db import transaction
 
 from accounts.models import Member
-from network.errors import MayNotWriteError
 from network.enums import Obstacle
+from network.errors import MayNotWriteError
 from network.models import Block, Participant
 
 logger = logging.getLogger(__name__)

@@ -36,7 +36,9 @@ MAIL_AFTER = timedelta(seconds=20)
 def clean_body(text: str) -> str:
     """The message as it will be kept: one kind of line break, no control characters, nothing around it."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs")).strip()
+    text = "".join(
+        sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs")
+    ).strip()
     if not any(unicodedata.category(sign)[0] not in "ZC" for sign in text):
         raise EmptyMessageError
     if len(text) > MOST_CHARACTERS:
@@ -112,7 +114,9 @@ def mark_read(side: Participant, *, upto: int) -> None:
     Conversation.objects.select_for_update().get(pk=side.conversation_id)
     later = Message.objects.filter(conversation=side.conversation_id, number__gt=upto)
     unread = later.exclude(sender=side.member_id).count()
-    Participant.objects.filter(pk=side.pk, last_read__lt=upto).update(last_read=upto, unread=unread, mailed_at=None)
+    Participant.objects.filter(pk=side.pk, last_read__lt=upto).update(
+        last_read=upto, unread=unread, mailed_at=None
+    )
 
 
 def pair_of(one: Member, other: Member) -> str:

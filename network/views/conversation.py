@@ -1,13 +1,14 @@
 """One conversation: read, write, and what is new in it."""
 
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.views.access import member_required, turn_away
+from accounts.views.access import factor_asked_late, member_required, turn_away
 from network import rules
 from network.domain.conversation import hide_conversation, show_conversation
 from network.domain.message import mark_read, send_message
@@ -80,13 +81,16 @@ def _send(request: HttpRequest, side: Participant) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             if request.htmx:  # type: ignore[attr-defined]
-                return _new_lines(request, side, after=_number(request.POST.get("after"), side, spare=1))
+                answer = _new_lines(request, side, after=_number(request.POST.get("after"), side, spare=1))
+                answer["X-Next-Token"] = str(uuid4())
+                return answer
             return redirect(f"{reverse('network:conversation', args=[message.conversation.public_id])}#ende")
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "network/message_error.html", {"form": form}, status=422)
     return _show(request, side, form, status=422)
 
 
+@factor_asked_late
 @require_safe
 def news(request: HttpRequest, public_id: str) -> HttpResponse:
     """What came after the number `after`, or 204. `seen`: the page is in front, so what it shows has been read.

@@ -3,7 +3,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from accounts.views.access import member_required, turn_away
+from accounts.views.access import factor_asked_late, member_required, turn_away
 from network.models import Participant
 from network.views.threads import stand_of, threads
 
@@ -23,6 +23,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     return render(request, "network/inbox.html", context)
 
 
+@factor_asked_late
 @require_safe
 def news(request: HttpRequest) -> HttpResponse:
     """For the open inbox: 204 while the newest conversation is the one it shows, else the list anew."""

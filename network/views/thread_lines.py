@@ -51,7 +51,5 @@ def _day(message: Message) -> "date":
 
 def _is_apart(before: Message | None, message: Message) -> bool:
     return (
-        before is None
-        or before.sender_id != message.sender_id
-        or message.sent_at - before.sent_at > TOGETHER
+        before is None or before.sender_id != message.sender_id or message.sent_at - before.sent_at > TOGETHER
     )

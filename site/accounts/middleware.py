@@ -63,6 +63,8 @@ class SecondFactorMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:
+        if getattr(view, "factor_asked_late", False):
+            return None
         request.second_factor_due = False  # type: ignore[attr-defined]
         if settings.SESSION_COOKIE_NAME not in request.COOKIES:
             return None

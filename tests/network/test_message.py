@@ -202,7 +202,9 @@ def test_moderators_have_no_way_round_a_block(anna):
 
 @pytest.mark.parametrize("many", [1, 3, 30])
 def test_asking_for_many_costs_as_much_as_for_one(anna, many, django_assert_max_num_queries):
-    readers = list(type(anna).objects.filter(pk__in=[listed().pk for _ in range(many)]).select_related("profile"))
+    readers = list(
+        type(anna).objects.filter(pk__in=[listed().pk for _ in range(many)]).select_related("profile")
+    )
 
     with django_assert_max_num_queries(2):
         rules.obstacles(anna, readers)

@@ -10,6 +10,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
+from accounts.domain.factor import is_second_factor_due
+
 View = Callable[..., HttpResponse]
 
 
@@ -25,11 +27,21 @@ def member_required(view: View) -> View:
 
 def turn_away(request: HttpRequest) -> HttpResponse | None:
     """Where this request has to go instead, or None where it may pass."""
-    if getattr(request, "second_factor_due", False):  # the middleware shows us a stranger then
+    due = getattr(request, "second_factor_due", None)
+    if due is None:  # a view that asks late
+        due = request.user.is_authenticated and is_second_factor_due(request)
+    if due:  # else the middleware shows us a stranger then
         return _send(request, redirect("accounts:second_factor"))
     if not request.user.is_authenticated:
         return _send(request, redirect_to_login(_here(request)))
     return None
+
+
+def factor_asked_late(view: View) -> View:
+    """Decorator of a view that is asked every few seconds and mostly has nothing to tell: the middleware leaves the
+    second factor out, and the view calls `turn_away` itself before it says anything."""
+    view.factor_asked_late = True  # type: ignore[attr-defined]
+    return view
 
 
 def _here(request: HttpRequest) -> str:
