@@ -1,16 +1,20 @@
 """What django-allauth asks this project: who may come in, how it writes, how it keeps secrets."""
 
+import time
 from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -23,6 +27,7 @@ from accounts.domain import identity, session
 from accounts.limits import too_many
 from accounts.models import Member
 
+JUST_NOW_SECONDS = 5 * 60
 OVER_THE_LIMIT = {"too_many_login_attempts": 5 * 60, "rate_limited": 60}
 
 
@@ -52,6 +57,14 @@ class AccountAdapter(DefaultAccountAdapter):
         session.prove_address(user)
         return super().pre_login(request, user, **kwargs)
 
+    def is_reauthentication_required(self, app: str) -> bool:
+        """Whoever signed in a moment ago need not prove it again to set up the second factor that is asked for."""
+        if app == "allauth.mfa" and self.request is not None:
+            records = get_authentication_records(self.request, self.request.user)
+            if records and time.time() - records[-1]["at"] < JUST_NOW_SECONDS:
+                return False
+        return bool(super().is_reauthentication_required(app=app))
+
     def add_message(self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any) -> None:
         """A greeting after each sign-in would be noise."""
         if message_template not in ("account/messages/logged_in.txt",):
@@ -63,8 +76,6 @@ class AccountAdapter(DefaultAccountAdapter):
         context = {"member": member, "base_url": settings.BASE_URL, "email": email, **context}
         with translation.override(member.language if member else translation.get_language()):
             message = self.render_mail(template_prefix, email, context)
-        if template_prefix in ONE_TIME:
-            message.extra_headers["X-One-Time"] = "yes"
         message.send()
 
     def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:
@@ -74,14 +85,23 @@ class AccountAdapter(DefaultAccountAdapter):
         path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
         return settings.BASE_URL + path.replace("UID-KEY", key)
 
+    def confirm_email(self, request: HttpRequest, email_address: Any) -> bool:
+        """A new address, proved by its link. Somebody else's is refused, also one whose owner never signed in."""
+        taken = Member.objects.filter(email=email_address.email).exclude(pk=email_address.user_id)
+        try:
+            with transaction.atomic():
+                if not taken.exists():
+                    return bool(super().confirm_email(request, email_address))
+        except IntegrityError:  # taken in between
+            pass
+        self.add_message(request, messages.ERROR, "account/messages/email_confirmation_failed.txt")
+        return False
+
     def get_email_verification_redirect_url(self, email_address: Any) -> str:
         return reverse("account_login")
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:settings")
-
-
-ONE_TIME = {"account/email/password_reset_key", "account/email/email_confirmation"}
 
 
 class FactorAdapter(DefaultMFAAdapter):

@@ -1,8 +1,8 @@
 """What accounts does after the answer."""
 
 from allauth.account.adapter import get_adapter
+from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
-from django.contrib.auth.tokens import default_token_generator
 from django.utils import translation
 
 from accounts import encryption
