@@ -99,7 +99,7 @@ class Audience(models.TextChoices):
     """Who sees one field of a profile."""
 
     NOBODY = "nobody", _("niemand")
-    CONTACTS = "contacts", _("wer mit mir schreibt")
+    CONTACTS = "contacts", _("wem ich geschrieben habe")
     MEMBERS = "members", _("alle, die mein Profil sehen")
 
 

@@ -54,6 +54,10 @@ class LocalAuthority(models.Model):
         return reverse("network:authority", args=[self.key])
 
     @property
+    def area_km2(self) -> float | None:
+        return self.area_ha / 100 if self.area_ha else None
+
+    @property
     def is_closed(self) -> bool:
         return self.closed_on is not None
 

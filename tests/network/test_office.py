@@ -1,0 +1,188 @@
+"""Which office somebody holds, and who vouches for it."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from accounts.enums import Role
+from accounts.signals import invitation_accepted
+from network.domain.office import change_office, confirm_office, name_office
+from network.errors import ClosedAuthorityError, MayNotConfirmError
+from network.models import Office
+from tests.factories.accounts import MemberFactory
+from tests.factories.network import LocalAuthorityFactory, OfficeFactory, ProfileFactory
+from tests.factories.register import TODAY
+
+pytestmark = pytest.mark.django_db
+
+URL = "/profil/amt/"
+
+
+def invitation(**changes):
+    facts = {"authority_key": "", "office_kind": "mayor", "office_title": "Bürgermeisterin", "invited_by": MemberFactory()}
+    return SimpleNamespace(**(facts | changes))
+
+
+def accept(member, **facts):
+    invitation_accepted.send(sender=None, invitation=invitation(**facts), member=member)
+
+
+def test_the_office_of_an_invitation_is_confirmed(member):
+    place, moderator = LocalAuthorityFactory(), MemberFactory()
+
+    accept(member, authority_key=place.key, invited_by=moderator)
+
+    office = Office.objects.get(member=member)
+    assert (office.authority, office.kind, office.title) == (place, "mayor", "Bürgermeisterin")
+    assert office.is_confirmed
+    assert office.confirmed_by == moderator
+    assert not member.profile.listed
+
+
+def test_a_city_is_found_by_its_key_as_a_district(member):
+    city = LocalAuthorityFactory(key="01002000", district_key="01002")
+
+    accept(member, authority_key="01002", office_kind="", office_title="Dezernent")
+
+    assert member.office.authority == city
+    assert member.office.kind == "other"
+
+
+@pytest.mark.parametrize("key", ["", "99999999", "'\">‹"])
+def test_an_invitation_without_a_known_place_makes_no_office(member, key):
+    accept(member, authority_key=key)
+
+    assert not Office.objects.exists()
+
+
+def test_a_place_that_closed_meanwhile_is_followed_to_its_heir(member):
+    old, new = LocalAuthorityFactory(closed_on=TODAY), LocalAuthorityFactory()
+    old.successors.add(new)
+
+    accept(member, authority_key=old.key)
+
+    assert member.office.authority == new
+
+
+def test_a_later_change_is_not_confirmed(member):
+    office = OfficeFactory(member=member, confirmed=True)
+    elsewhere = LocalAuthorityFactory()
+
+    change_office(office, authority=elsewhere, kind="council", title="", by=member)
+
+    office.refresh_from_db()
+    assert office.authority == elsewhere
+    assert not office.is_confirmed
+    assert office.confirmed_by is None
+
+
+def test_saving_the_same_again_keeps_the_confirmation(member):
+    office = OfficeFactory(member=member, confirmed=True)
+
+    change_office(office, authority=office.authority, kind=office.kind, title=office.title, by=member)
+
+    office.refresh_from_db()
+    assert office.is_confirmed
+
+
+def test_no_new_office_in_a_closed_place(member):
+    with pytest.raises(ClosedAuthorityError):
+        name_office(member, authority=LocalAuthorityFactory(closed_on=TODAY), kind="mayor", by=member)
+
+
+@pytest.mark.parametrize("role", [Role.MODERATOR, Role.OPERATOR])
+def test_moderators_and_operators_vouch_for_others(role):
+    office, moderator = OfficeFactory(), MemberFactory(roles=[role])
+
+    confirm_office(office, by=moderator)
+
+    office.refresh_from_db()
+    assert office.confirmed_by == moderator
+
+
+@pytest.mark.parametrize("role", [Role.MEMBER, Role.TRAINER, Role.EDITOR])
+def test_others_do_not(role):
+    with pytest.raises(MayNotConfirmError):
+        confirm_office(OfficeFactory(), by=MemberFactory(roles=[role]))
+
+
+def test_nobody_vouches_for_herself():
+    moderator = MemberFactory(roles=[Role.MODERATOR])
+
+    with pytest.raises(MayNotConfirmError):
+        confirm_office(OfficeFactory(member=moderator), by=moderator)
+
+
+def test_a_member_cannot_confirm_by_address(signed_in):
+    office = OfficeFactory(member=ProfileFactory().member)
+
+    response = signed_in.post(f"/verzeichnis/{office.member.public_id}/amt-bestaetigen/")
+
+    office.refresh_from_db()
+    assert response.status_code == 404
+    assert not office.is_confirmed
+    assert signed_in.get(f"/verzeichnis/{office.member.public_id}/amt-bestaetigen/").status_code == 405
+
+
+def test_a_place_is_named_by_its_name(signed_in):
+    place = LocalAuthorityFactory(name="Großbüchen")
+    LocalAuthorityFactory(name="Großbüchenfeld")
+
+    response = signed_in.post(URL, {"authority": "grossbuechen", "kind": "mayor", "title": "Bürgermeisterin"})
+
+    assert response.status_code == 302
+    assert signed_in.member.office.authority == place
+    assert not signed_in.member.office.is_confirmed
+
+
+def test_namesakes_are_offered_and_one_is_chosen(signed_in):
+    one, two = LocalAuthorityFactory(name="Neustadt"), LocalAuthorityFactory(name="Neustadt")
+
+    response = signed_in.post(URL, {"authority": "Neustadt", "kind": "mayor"})
+
+    assert response.status_code == 422
+    page = response.content.decode()
+    assert f'value="{one.key}"' in page
+    assert f'value="{two.key}"' in page
+    signed_in.post(URL, {"authority": "Neustadt", "authority_key": two.key, "kind": "mayor"})
+    assert signed_in.member.office.authority == two
+
+
+def test_what_is_typed_counts_more_than_an_old_choice(signed_in):
+    old, new = LocalAuthorityFactory(name="Altdorf"), LocalAuthorityFactory(name="Neudorf")
+
+    signed_in.post(URL, {"authority": "Neudorf", "authority_key": old.key, "kind": "mayor"})
+
+    assert signed_in.member.office.authority == new
+
+
+def test_a_closed_place_offers_its_successors(signed_in):
+    old, new = LocalAuthorityFactory(name="Altdorf", closed_on=TODAY), LocalAuthorityFactory(name="Neudorf")
+    old.successors.add(new)
+
+    response = signed_in.post(URL, {"authority": old.key, "kind": "mayor"})
+
+    assert response.status_code == 422
+    assert "aufgelöst" in response.content.decode()
+    assert f'value="{new.key}"' in response.content.decode()
+
+
+@pytest.mark.parametrize("text", ["", "   ", "Nirgendwo", "'\">‹", "%", "\x00", "x" * 5000, "²", "٣"])
+@pytest.mark.parametrize("key", ["", "99999999", "'\">‹", "²"])
+def test_odd_places_are_refused_in_words(signed_in, text, key):
+    LocalAuthorityFactory(name="Holle")
+
+    response = signed_in.post(URL, {"authority": text, "authority_key": key, "kind": "mayor"})
+
+    assert response.status_code == 422
+    assert "authority" in response.context["form"].errors
+    assert not Office.objects.exists()
+
+
+def test_the_form_shows_the_present_office(signed_in):
+    office = OfficeFactory(member=signed_in.member, authority=LocalAuthorityFactory(name="Holle"))
+
+    page = signed_in.get(URL).content.decode()
+
+    assert 'value="Holle"' in page
+    assert f'value="{office.authority.key}" checked' in page
