@@ -55,6 +55,7 @@ function keepLooking(look) {
 
 function openTalk(talk) {
   const list = talk.querySelector("#verlauf");
+  const end = talk.querySelector("#ende");
   const form = talk.querySelector("[data-write]");
   if (new URLSearchParams(location.search).has("vor")) return; // an earlier page stays as it is
   const lastNumber = () => Number([...list.querySelectorAll("[data-number]")].at(-1)?.dataset.number ?? 0);
@@ -70,7 +71,7 @@ function openTalk(talk) {
     const fresh = document.createElement("template");
     fresh.innerHTML = html;
     for (const item of fresh.content.querySelectorAll("li")) {
-      if (!document.getElementById(item.id)) list.append(item);
+      if (!document.getElementById(item.id)) list.insertBefore(item, end);
     }
     if (!stay) toEnd();
   };

@@ -5,6 +5,7 @@ import re
 import pytest
 from django import forms
 from django.contrib.auth.models import AnonymousUser
+from django.template import Context, Origin, Template
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.urls import reverse
@@ -109,3 +110,23 @@ def test_errors_stand_on_top_and_beside_the_field_and_are_tied_to_it():
 def test_what_a_person_typed_is_escaped_in_a_field():
     html = str(Letter({"subject": '"><script>alert(1)</script>'}))
     assert "<script>" not in html
+
+
+def test_a_page_of_allauth_we_did_not_write_stands_in_our_frame():
+    request = RequestFactory().get("/konto/x/")
+    request.user = AnonymousUser()
+    html = render_to_string("allauth/layouts/base.html", {}, request)
+    assert "data-quick-exit" in html and 'content="noindex"' in html
+
+
+def test_elements_of_allauth_come_out_in_this_look():
+    source = (
+        "{% load allauth %}{% element form method='post' %}{% slot body %}{% element fields form=form unlabeled=True %}{% endelement %}{% endslot %}"
+        "{% slot actions %}{% element button type='submit' %}Weiter{% endelement %}{% endslot %}{% endelement %}"
+        "{% element alert level='warning' %}{% slot message %}Achtung{% endslot %}{% endelement %}"
+        "{% element field type='text' id='f' name='f' value='<' %}{% slot label %}Feld{% endslot %}{% endelement %}"
+    )
+    origin = Origin("probe.html", template_name="probe.html")
+    html = Template(source, origin=origin).render(Context({"form": Letter()}))
+    assert 'class="kern-btn kern-btn--primary"' in html and "kern-alert--warning" in html
+    assert 'value="&lt;"' in html and '<label class="kern-label" for="f">Feld</label>' in html

@@ -10,6 +10,7 @@
 """
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django import template
@@ -130,3 +131,15 @@ def turns(page: Page) -> list[int | None]:
     """The page numbers worth showing: the ends, the neighbours, and None for a gap."""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     return [number if isinstance(number, int) else None for number in numbers]
+
+
+@register.filter
+def in_group(links: Iterable[dict[str, str]] | None, group: str) -> list[dict[str, str]]:
+    """Those of the footer's links that belong together."""
+    return [link for link in links or [] if link.get("group") == group]
+
+
+@register.filter
+def is_number(value: object) -> bool:
+    """Numbers stand at the right edge of a table's column."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
