@@ -9,8 +9,9 @@ from accounts.roles import (
 )
 
 ADMIN = "wagtailadmin.access_admin"
-PICTURES = ("pages.add_picture", "pages.change_picture", "pages.choose_picture")
-FILES = ("pages.add_file", "pages.change_file", "pages.choose_file")
+# Wagtail asks for the rights on its own models, whatever model a site stores its pictures and files in.
+PICTURES = ("wagtailimages.add_image", "wagtailimages.change_image", "wagtailimages.choose_image")
+FILES = ("wagtaildocs.add_document", "wagtaildocs.change_document", "wagtaildocs.choose_document")
 PAGES = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
 
 
@@ -23,7 +24,7 @@ def register() -> None:
         register_permissions(role, *(f"pages.{action}_topic" for action in ("add", "change", "delete", "view")))
     register_permissions(
         Role.OPERATOR,
-        *(f"accounts.{action}_member" for action in ("add", "change", "view")),
+        *(f"accounts.{action}_member" for action in ("add", "change", "view")),  # "add" leads to the invitations
         "accounts.view_securityevent",
         "wagtailcore.change_site",
         "wagtailcore.add_collection",

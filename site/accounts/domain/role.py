@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 
-from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from wagtail.log_actions import log
 
 from accounts import rules
 from accounts.domain.security import record
+from accounts.domain.session import end_sessions
 from accounts.enums import EventKind, Role
 from accounts.errors import LastOperatorError, OwnRoleError, RoleNotAllowedError
 from accounts.models import Invitation, Member
@@ -28,7 +29,9 @@ def change_roles(member: Member, roles: Iterable[Role], *, by: Member) -> None:
     check_roles(member, wanted, by=by)
     kept = [group for group in member.groups.all() if Role.of_group(group.name) is None]
     member.groups.set([*kept, *Group.objects.filter(name__in=[role.group_name for role in wanted])])
-    record(EventKind.ROLES_CHANGED, member=member, by=by, added=sorted(added), removed=sorted(removed))
+    facts = {"added": sorted(added), "removed": sorted(removed)}
+    record(EventKind.ROLES_CHANGED, member=member, by=by, **facts)
+    log(member, "accounts.change_roles", user=by, title=member.public_id, data=facts)
     roles_changed.send(sender=Member, member=member, by=by, added=added, removed=removed)
 
 
@@ -37,7 +40,8 @@ def check_roles(member: Member, wanted: frozenset[Role], *, by: Member) -> None:
     changed = wanted ^ member.roles
     if changed and member.pk == by.pk:
         raise OwnRoleError
-    if not rules.is_operator(by) or not changed <= rules.assignable_roles(by):
+    above = member.is_superuser and not by.is_superuser
+    if changed and (above or not rules.is_operator(by) or not changed <= rules.assignable_roles(by)):
         raise RoleNotAllowedError
     if Role.OPERATOR in member.roles - wanted:
         check_other_operator(member)
@@ -58,27 +62,33 @@ def _lock_operators() -> None:
     list(_operators().select_for_update(of=("self",)).order_by("pk"))
 
 
+def check_active(member: Member, active: bool, *, by: Member) -> None:
+    """The errors of `shut_out` and `let_in_again`, for a form."""
+    if not rules.is_operator(by) or (member.is_superuser and not by.is_superuser):
+        raise RoleNotAllowedError
+    if member.pk == by.pk:
+        raise OwnRoleError
+    if not active and member.has_role(Role.OPERATOR):
+        check_other_operator(member)
+
+
 @transaction.atomic
 def shut_out(member: Member, *, by: Member) -> None:
     """End the sessions of a member, her open invitations, and the right to sign in. Her content stays."""
     _lock_operators()
     member = Member.objects.select_for_update().get(pk=member.pk)
-    if not rules.is_operator(by):
-        raise RoleNotAllowedError
-    if member.pk == by.pk:
-        raise OwnRoleError
-    if member.has_role(Role.OPERATOR):
-        check_other_operator(member)
-    Member.objects.filter(pk=member.pk).update(is_active=False)
-    for session in UserSession.objects.filter(user=member):
-        session.end()
+    check_active(member, False, by=by)
+    if not Member.objects.filter(pk=member.pk, is_active=True).update(is_active=False):
+        return
+    end_sessions(member, by=by)
     Invitation.objects.open().filter(invited_by=member).update(withdrawn_at=timezone.now())
     record(EventKind.SHUT_OUT, member=member, by=by)
+    log(member, "accounts.shut_out", user=by, title=member.public_id)
 
 
 @transaction.atomic
 def let_in_again(member: Member, *, by: Member) -> None:
-    if not rules.is_operator(by):
-        raise RoleNotAllowedError
+    check_active(member, True, by=by)
     if Member.objects.filter(pk=member.pk, is_active=False).update(is_active=True):
         record(EventKind.LET_IN_AGAIN, member=member, by=by)
+        log(member, "accounts.let_in_again", user=by, title=member.public_id)

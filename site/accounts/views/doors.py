@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth import REDIRECT_FIELD_NAME
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
@@ -27,3 +27,7 @@ def to_password_reset(request: HttpRequest, **kwargs: Any) -> HttpResponse:
 
 def to_settings(request: HttpRequest, **kwargs: Any) -> HttpResponse:
     return SeeOther(reverse("accounts:settings"))
+
+
+def nothing_here(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    raise Http404
