@@ -1,5 +1,6 @@
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Prefetch
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
@@ -30,7 +31,13 @@ class MaterialQuerySet(PageQuerySet):
         return self.filter(locale__language_code=language) | self.filter(locale__language_code="de").exclude(translation_key__in=translated)
 
     def for_list(self) -> "MaterialQuerySet":
-        return self.defer("body", "phases", "do_not", "evidence", "sources").select_related("locale").prefetch_related("topics", "files__file")
+        light = self.defer("body", "phases", "do_not", "evidence", "sources").select_related("locale")
+        return light.prefetch_related("topics").with_files()
+
+    def with_files(self) -> "MaterialQuerySet":
+        from learning.models import MaterialFile
+
+        return self.prefetch_related(Prefetch("files", queryset=MaterialFile.objects.select_related("file")))
 
     def on_topics_of(self, member: "Member") -> "MaterialQuerySet":
         return self.filter(topics__follows__member=member).distinct()

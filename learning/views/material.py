@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
@@ -10,17 +9,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from learning.enums import MaterialKind
-from learning.models import MaterialFile, MaterialPage
+from learning.models import MaterialPage
 from learning.rules import may_read
 from pages.breadcrumb import breadcrumb
 from pages.fixed import fixed_page_or_404
 
-FILES = Prefetch("files", queryset=MaterialFile.objects.select_related("file"))
-
 
 @require_safe
 def material(request: HttpRequest, slug: str) -> HttpResponse:
-    page = fixed_page_or_404(MaterialPage, slug, queryset=MaterialPage.objects.select_related("author_member").prefetch_related("topics", FILES))
+    page = fixed_page_or_404(MaterialPage, slug, queryset=MaterialPage.objects.select_related("author_member").prefetch_related("topics").with_files())
     if not may_read(request.user, page):
         return sign_in_first(request)
     if page.is_card:
@@ -38,7 +35,7 @@ def crisis_index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def crisis_card(request: HttpRequest, slug: str) -> HttpResponse:
-    cards = MaterialPage.objects.filter(kind=MaterialKind.CARD).prefetch_related("contacts__contact", "topics", FILES)
+    cards = MaterialPage.objects.filter(kind=MaterialKind.CARD).prefetch_related("contacts__contact", "topics").with_files()
     page = fixed_page_or_404(MaterialPage, slug, queryset=cards)
     if not may_read(request.user, page):
         return sign_in_first(request)
