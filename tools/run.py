@@ -1,5 +1,6 @@
 """Serves the demo: prepares the database, starts web, worker and scheduler, and ends them all on Ctrl-C."""
 
+import contextlib
 import os
 import signal
 import socket
@@ -101,10 +102,8 @@ class Children:
 
     @staticmethod
     def _signal(child: "subprocess.Popen[str]", number: int) -> None:
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(child.pid, number)
-        except ProcessLookupError:
-            pass
 
 
 def answers() -> bool:

@@ -55,6 +55,9 @@ def install_packages(name: str) -> None:
     wanted = fingerprint(lock, extra=sys.version)
     if stamp.exists() and stamp.read_text() == wanted:
         return
+    if name == "runtime" and (VENV / ".installed-development").exists():
+        install_packages("development")  # it holds everything of runtime
+        return
     python = VENV / "bin" / "python"
     if not python.exists():
         say("making .venv")

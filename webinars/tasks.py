@@ -1,7 +1,7 @@
 """Mail about registrations. Each mail is queued once, however often its task runs."""
 
 from django.conf import settings
-from django.urls import reverse
+from django.shortcuts import resolve_url
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -34,7 +34,7 @@ def _mail(registration: Registration, name: str, *, cancelled: bool = False) -> 
     method: Method = "CANCEL" if cancelled else "PUBLISH"
     with override(member.language):
         # A confidential webinar is named nowhere, not even by its address.
-        path = reverse("home:start") if webinar.is_confidential else webinar.address
+        path = resolve_url(settings.LOGIN_REDIRECT_URL) if webinar.is_confidential else webinar.address
         event = calendar_event(webinar, cancelled=cancelled)
         queue_mail(
             to=member.email,

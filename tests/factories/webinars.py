@@ -3,9 +3,9 @@ from datetime import timedelta
 import factory
 import wagtail_factories
 from django.utils import timezone
-from wagtail.models import Page, Site
 
 from tests.factories.accounts import MemberFactory
+from tests.site_root import site_root
 from webinars.models import Registration, SchedulePage, WebinarPage
 
 
@@ -13,9 +13,7 @@ def schedule_page() -> SchedulePage:
     """The one schedule, made on first use below the site's root."""
     found = SchedulePage.objects.first()
     if found is None:
-        site = Site.objects.filter(is_default_site=True).first()
-        parent = site.root_page if site else Page.objects.get(depth=1)
-        found = parent.add_child(instance=SchedulePage(title="Webinare", slug="webinare"))
+        found = site_root().add_child(instance=SchedulePage(title="Webinare", slug="webinare"))
     return found
 
 

@@ -91,15 +91,16 @@ def server(tmp_path):
         SECRET_KEY=settings.SECRET_KEY,
     )
     command = [sys.executable, "-m", "gunicorn", "weltoffen.wsgi", "-c", "site/weltoffen/gunicorn.conf.py"]
-    process = subprocess.Popen(
-        [*command, "-b", f"127.0.0.1:{port}"], cwd=ROOT, env=env, stderr=subprocess.DEVNULL
-    )
+    log = tmp_path / "server.log"
+    with log.open("w") as file:
+        process = subprocess.Popen([*command, "-b", f"127.0.0.1:{port}"], cwd=ROOT, env=env, stderr=file)
     try:
         wait_for(port, process)
         yield port
     finally:
         process.terminate()
         process.wait(15)
+        print(log.read_text()[-6000:])  # pytest shows it where the test failed
 
 
 def wait_for(port, process):
