@@ -3,7 +3,7 @@
 from django import template
 from django.conf import settings
 
-from accounts.identity import sign_in_address
+from accounts.identity.provider import sign_in_address
 
 register = template.Library()
 

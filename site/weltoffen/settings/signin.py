@@ -81,7 +81,7 @@ SOCIALACCOUNT_AUTO_SIGNUP = False
 SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
-        "provider_class": "accounts.identity.AuthorityProvider",
+        "provider_class": "accounts.identity.provider.AuthorityProvider",
         "OAUTH_PKCE_ENABLED": True,
         "APPS": [
             {

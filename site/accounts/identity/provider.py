@@ -11,21 +11,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import jwt
-from allauth.account.internal.decorators import login_not_required
-from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.models import SocialLogin, SocialToken
 from allauth.socialaccount.providers.base import AuthProcess
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
-from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from requests import RequestException
-
-from accounts.limits import limit
 
 ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "EdDSA"]
 CLAIMS_KEPT = ("iss", "sub", "email", "email_verified", "amr", "acr")
@@ -108,38 +102,6 @@ class AuthorityProvider(OpenIDConnectProvider):
     def extract_email_addresses(self, data: dict[str, Any]) -> list[Any]:
         """None: `accounts.domain.identity` alone decides what an address proves."""
         return []
-
-
-class CallbackView(OAuth2CallbackView):
-    def _get_state(self, request: HttpRequest, provider: Any) -> Any:
-        state, response = super()._get_state(request, provider)
-        self.adapter.nonce = (state or {}).get("nonce", "")
-        return state, response
-
-
-@login_not_required
-@limit("oidc", rate="20/m")
-def login(request: HttpRequest, provider_id: str) -> HttpResponse:
-    return _run(OAuth2LoginView, request, provider_id)
-
-
-@login_not_required
-@limit("oidc-callback", rate="20/m", methods=("GET",))
-def callback(request: HttpRequest, provider_id: str) -> HttpResponse:
-    return _run(CallbackView, request, provider_id)
-
-
-def _run(view: Any, request: HttpRequest, provider_id: str) -> HttpResponse:
-    if not settings.OIDC_ISSUER or provider_id != "kommune":
-        raise Http404
-    try:
-        return view.adapter_view(AuthorityAdapter(request, provider_id))(request)
-    except (OAuth2Error, RequestException, ValueError, KeyError) as error:
-        try:
-            get_adapter().on_authentication_error(request, None, exception=error)
-        except ImmediateHttpResponse as refusal:
-            return refusal.response
-        raise
 
 
 def sign_in_address() -> str:
