@@ -11,7 +11,9 @@ class NetworkConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from accounts.enums import Role
         from accounts.offices import register_office_directory
+        from accounts.roles import register_permissions
         from network import receivers  # noqa: F401
         from network.domain.local_authority import find_for_invitation
         from network.enums import OfficeKind
@@ -19,6 +21,7 @@ class NetworkConfig(AppConfig):
 
         register_counter("messages", unread_conversations)
         register_office_directory(find_for_invitation, kinds=OfficeKind.choices)
+        register_permissions(Role.OPERATOR, "network.view_localauthority", "network.change_localauthority")
 
 
 def unread_conversations(member: "Member") -> int:

@@ -1,6 +1,18 @@
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
+from wagtail.snippets.models import register_snippet
+
+from network.views.succession import succession
+from network.viewsets.local_authority import LocalAuthorityViewSet
+
+register_snippet(LocalAuthorityViewSet)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    return [path("kommunen/<int:pk>/nachfolge/", succession, name="network_succession")]
 
 
 @hooks.register("register_log_actions")
