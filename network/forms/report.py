@@ -18,7 +18,7 @@ class ReportForm(forms.Form):
     )
     remark = forms.CharField(
         label=_("Was die Moderation wissen soll"),
-        help_text=_("Freiwillig. Nur die Moderation liest es."),
+        help_text=_("Nur die Moderation liest es."),
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -36,7 +36,7 @@ class CloseReportForm(forms.Form):
     )
     answer_sender = forms.CharField(
         label=_("An die andere Person"),
-        help_text=_("Freiwillig. Nennen Sie nicht, wer gemeldet hat."),
+        help_text=_("Nennen Sie nicht, wer gemeldet hat."),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
