@@ -24,6 +24,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import encryption
 from accounts.domain import identity, session
+from accounts.errors import IdentityRefusedError
 from accounts.limits import too_many
 from accounts.models import Member
 
@@ -140,7 +141,7 @@ class IdentityAdapter(DefaultSocialAccountAdapter):
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         try:
             identity.admit(request, sociallogin)
-        except identity.IdentityRefusedError as refusal:
+        except IdentityRefusedError as refusal:
             raise ImmediateHttpResponse(self.refuse(request, str(refusal))) from refusal
 
     def on_authentication_error(self, request: HttpRequest, provider: Any, *args: Any, **kwargs: Any) -> None:

@@ -41,3 +41,19 @@ class UnreadableListError(AccountsError):
     def __init__(self, message: "str | Promise") -> None:
         super().__init__(message)
         self.message = message
+
+
+class FactorResetError(AccountsError):
+    """Says in words why this second factor is not reset."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class IdentityRefusedError(AccountsError):
+    """Says in words why this identity of an authority does not come in."""
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(message)
+        self.message = message

@@ -1,6 +1,13 @@
+from typing import Any
+
+from django.urls import URLPattern, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
+
+from accounts import rules
+from accounts.views import factor_reset
 
 
 @hooks.register("register_log_actions")
@@ -9,3 +16,19 @@ def register_actions(actions: LogActionRegistry) -> None:
     actions.register_action("accounts.change_roles", _("Rollen geändert"), _("Rollen geändert"))
     actions.register_action("accounts.shut_out", _("Zugang gesperrt"), _("Zugang gesperrt, Sitzungen beendet"))
     actions.register_action("accounts.let_in_again", _("Zugang geöffnet"), _("Zugang wieder geöffnet"))
+
+
+class OperatorItem(MenuItem):
+    def is_shown(self, request: Any) -> bool:
+        return rules.is_operator(request.user)
+
+
+@hooks.register("register_admin_urls")
+def register_factor_reset() -> list[URLPattern]:
+    return [path("zweiter-faktor/", factor_reset.reset, name="accounts_factor_reset")]
+
+
+@hooks.register("register_settings_menu_item")
+def register_factor_reset_item() -> MenuItem:
+    address = reverse_lazy("accounts_factor_reset")
+    return OperatorItem(_("Zweiten Faktor zurücksetzen"), address, icon_name="key", order=650)

@@ -2,10 +2,17 @@
 
 from typing import TYPE_CHECKING, Any
 
+from allauth.account.adapter import get_adapter
 from allauth.mfa.models import Authenticator
+from django.db import transaction
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
-from accounts.rules import needs_second_factor
+from accounts.domain.security import record
+from accounts.domain.session import end_sessions
+from accounts.enums import EventKind
+from accounts.errors import FactorResetError
+from accounts.rules import is_operator, needs_second_factor
 
 if TYPE_CHECKING:
     from accounts.models import Member
@@ -40,3 +47,25 @@ def is_second_factor_due(request: HttpRequest) -> bool:
     if not needs_second_factor(member) or request.session.get(SSO_WITH_TWO_FACTORS):
         return False
     return not has_second_factor(member)  # type: ignore[arg-type]
+
+
+@transaction.atomic
+def reset_factor(member: "Member", *, by: "Member", reason: str) -> None:
+    """Take away every second factor of a member who lost hers. Raises FactorResetError.
+
+    Ends all sessions, writes to the member and into the security log: this is how a stranger on the
+    telephone would try to get in.
+    """
+    if not is_operator(by):
+        raise FactorResetError(_("Das kann nur der Betrieb."))
+    if member.pk == by.pk:
+        raise FactorResetError(_("Den eigenen zweiten Schlüssel setzt jemand anderes aus dem Betrieb zurück."))
+    if member.is_superuser and not by.is_superuser:
+        raise FactorResetError(_("Dieses Konto darf mehr als Ihres. Das kann nur, wer ebenso viel darf."))
+    found = Authenticator.objects.filter(user_id=member.pk)
+    if not found.exists():
+        raise FactorResetError(_("Dieses Konto hat keinen zweiten Schlüssel."))
+    found.delete()
+    end_sessions(member, by=by)
+    record(EventKind.FACTOR_RESET, member=member, by=by, reason=reason)
+    get_adapter().send_mail("account/email/factor_reset", member.email, {"user": member})

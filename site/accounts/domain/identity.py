@@ -9,14 +9,11 @@ from django.utils.translation import gettext as _
 
 from accounts.domain.security import record
 from accounts.enums import EventKind
+from accounts.errors import IdentityRefusedError
 from accounts.models import Invitation, Member
 
 SECOND_MEANS = {"pwd", "pin", "bio", "fpt", "face", "iris", "vbm", "otp"}
 DEVICE_KEYS = {"hwk", "swk"}
-
-
-class IdentityRefusedError(Exception):
-    """Says in words for the page why this identity does not come in."""
 
 
 def admit(request: HttpRequest, login: SocialLogin) -> None:
