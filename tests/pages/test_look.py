@@ -124,9 +124,9 @@ def test_elements_of_allauth_come_out_in_this_look():
         "{% load allauth %}{% element form method='post' %}{% slot body %}{% element fields form=form unlabeled=True %}{% endelement %}{% endslot %}"
         "{% slot actions %}{% element button type='submit' %}Weiter{% endelement %}{% endslot %}{% endelement %}"
         "{% element alert level='warning' %}{% slot message %}Achtung{% endslot %}{% endelement %}"
-        "{% element field type='text' id='f' name='f' value='<' %}{% slot label %}Feld{% endslot %}{% endelement %}"
+        "{% element field type='text' id='f' name='f' value=typed %}{% slot label %}Feld{% endslot %}{% endelement %}"
     )
     origin = Origin("probe.html", template_name="probe.html")
-    html = Template(source, origin=origin).render(Context({"form": Letter()}))
+    html = Template(source, origin=origin).render(Context({"form": Letter(), "typed": "<"}))
     assert 'class="kern-btn kern-btn--primary"' in html and "kern-alert--warning" in html
     assert 'value="&lt;"' in html and '<label class="kern-label" for="f">Feld</label>' in html
