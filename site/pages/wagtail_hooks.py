@@ -69,7 +69,7 @@ class ContentChecks(ContentCheckerItem):
 
 
 @hooks.register("construct_wagtail_userbar")
-def own_checks(request: HttpRequest, items: list[Any]) -> None:
+def own_checks(request: HttpRequest, items: list[Any], page: Any) -> None:
     items[:] = [ContentChecks() if isinstance(item, ContentCheckerItem) else item for item in items]
 
 
