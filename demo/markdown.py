@@ -19,6 +19,8 @@ _READER = MarkdownIt("commonmark", {"breaks": True, "html": False}).enable("tabl
 # Underscores would be read as emphasis or as a rule: while Markdown is read, a private character stands in.
 _LINE = "\ue000"
 _PIECES = re.compile(rf"{_LINE}+|\[ \] ?")
+SECTION = 2
+CAPTIONS = ("Tabelle: ", "Table: ")
 FULL_WIDTH = 20  # so many underscores or more: to the end of the line
 
 
@@ -44,7 +46,19 @@ class Block:
 
 
 def parse(text: str) -> list[Block]:
-    return [_block(node) for node in _tree(text).children]
+    blocks: list[Block] = []
+    for block in (_block(node) for node in _tree(text).children):
+        if block.kind == "table" and blocks and (caption := _caption(blocks[-1])):
+            blocks[-1] = Block("table", rows=block.rows, runs=(Run(caption),))
+        else:
+            blocks.append(block)
+    return blocks
+
+
+def _caption(block: Block) -> str:
+    """A paragraph "Tabelle: …" before a table is its caption."""
+    text = _plain(block.runs) if block.kind == "paragraph" else ""
+    return next((text.removeprefix(word) for word in CAPTIONS if text.startswith(word)), "")
 
 
 def _tree(text: str) -> SyntaxTreeNode:
@@ -115,11 +129,14 @@ def to_stream(text: str, link: Callable[[str], str | None]) -> list[tuple[str, A
     stream: list[tuple[str, Any]] = []
     heading = ""
     for node in _tree(text).children:
-        if node.type == "heading" and node.tag == "h2":
-            heading = _plain(_runs(node.children[0]))
+        block = _block(node)
+        if block.kind == "heading" and block.level == SECTION:
+            heading = _plain(block.runs)
             stream.append(("heading", heading))
-        elif node.type == "table":
-            stream.append(("table", _table(_block(node), heading)))
+        elif block.kind == "table":
+            stream.append(("table", _table(block, heading)))
+        elif caption := _caption(block):
+            heading = caption
         elif stream and stream[-1][0] == "paragraph":
             stream[-1] = ("paragraph", stream[-1][1] + _block_html(node, link))
         else:
@@ -127,9 +144,9 @@ def to_stream(text: str, link: Callable[[str], str | None]) -> list[tuple[str, A
     return [(kind, RichText(value) if kind == "paragraph" else value) for kind, value in stream]
 
 
-def _table(block: Block, heading: str) -> dict[str, Any]:
+def _table(block: Block, caption: str) -> dict[str, Any]:
     head, *rows = [[_plain(cell) for cell in row] for row in block.rows]
-    return {"caption": heading, "head": head, "rows": rows}
+    return {"caption": caption, "head": head, "rows": rows}
 
 
 def _plain(runs: tuple[Run, ...]) -> str:

@@ -1,12 +1,17 @@
 import io
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.core.management import call_command
 
 from demo.loading import Content, load
 from demo.management.commands.seed_demo import Command as SeedDemo
+
+MONDAY = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("Europe/Berlin"))
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +39,7 @@ def seed(db: None) -> Any:
 
 @pytest.fixture(scope="module")
 def seeded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """A database seeded once for a module of tests that only look at it."""
+    """A database seeded once, on a Monday; what a test changes in it is rolled back."""
     from django.conf import settings
     from django.db import transaction
 
@@ -43,7 +48,8 @@ def seeded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
         atomic = transaction.atomic()
         atomic.__enter__()
         try:
-            call_command(SeedDemo(), stdout=io.StringIO())
+            with time_machine.travel(MONDAY, tick=False):
+                call_command(SeedDemo(), stdout=io.StringIO())
             yield
         finally:
             transaction.set_rollback(True)

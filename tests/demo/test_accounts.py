@@ -51,7 +51,10 @@ def test_only_the_owner_may_read_the_file(people: None, content: Content) -> Non
 
 def test_passwords_stay_and_are_not_hashed_again(people: None, content: Content) -> None:
     accounts.seed(content)
-    before, stored = accounts.listed_accounts(), list(Member.objects.order_by("pk").values_list("password", flat=True))
+    before, stored = (
+        accounts.listed_accounts(),
+        list(Member.objects.order_by("pk").values_list("password", flat=True)),
+    )
     assert accounts.seed(content).changes == 0
     assert accounts.listed_accounts() == before
     assert list(Member.objects.order_by("pk").values_list("password", flat=True)) == stored
@@ -68,7 +71,9 @@ def test_a_changed_password_becomes_the_listed_one_again(people: None, content: 
     assert member.check_password(account.password)
 
 
-def test_two_databases_have_different_passwords(people: None, content: Content, settings: Any, tmp_path: Any) -> None:
+def test_two_databases_have_different_passwords(
+    people: None, content: Content, settings: Any, tmp_path: Any
+) -> None:
     accounts.seed(content)
     first = {account.password for account in accounts.listed_accounts()}
     settings.VAR = tmp_path / "other"

@@ -21,7 +21,10 @@ from demo.seeding.materials import versions
 
 @pytest.fixture(scope="module")
 def documents(content: Content) -> list[Document]:
-    texts = [text_document(material, hue=1, version=version, language=language) for language, material, version in versions(content)]
+    texts = [
+        text_document(material, hue=1, version=version, language=language)
+        for language, material, version in versions(content)
+    ]
     return texts + [document for material in content.materials for document in download_documents(material)]
 
 
@@ -41,7 +44,9 @@ def test_every_pdf_is_accessible(documents: list[Document], tmp_path: Path) -> N
         path = tmp_path / document.name
         path.write_bytes(document.content)
         report = validator.validate(path)
-        assert not [finding for finding in report.findings if finding.severity == Severity.ERROR], document.name
+        assert not [finding for finding in report.findings if finding.severity == Severity.ERROR], (
+            document.name
+        )
         with pikepdf.open(path) as pdf:
             assert pdf.Root.MarkInfo.Marked
             assert str(pdf.Root.Lang) in ("de", "en")
@@ -54,7 +59,9 @@ def test_every_pdf_is_accessible(documents: list[Document], tmp_path: Path) -> N
 def test_a_version_in_english_says_that_it_is_english(content: Content) -> None:
     version = content.english.materials[0]
     material = next(material for material in content.materials if material.slug == version.slug)
-    with pikepdf.open(io.BytesIO(text_document(material, hue=1, version=version, language="en").content)) as pdf:
+    with pikepdf.open(
+        io.BytesIO(text_document(material, hue=1, version=version, language="en").content)
+    ) as pdf:
         assert str(pdf.Root.Lang) == "en"
 
 
@@ -84,7 +91,9 @@ def test_word_files_can_be_filled_in_and_name_nobody(documents: list[Document], 
         core = parts.read("docProps/core.xml").decode()
         assert not [name for name in names if name in core]
         assert 'w:val="de-DE"' in parts.read("word/styles.xml").decode()
-        if "[ ]" in next(d.content for m in content.materials for d in m.downloads if d.title == document.title):
+        if "[ ]" in next(
+            d.content for m in content.materials for d in m.downloads if d.title == document.title
+        ):
             assert "w14:checkbox" in xml, document.name
 
 
@@ -106,5 +115,7 @@ def test_slides_have_title_and_notes(documents: list[Document]) -> None:
 
 def test_what_the_municipality_must_fill_in_stays_visible(content: Content) -> None:
     material = next(material for material in content.materials if material.slug == "hausrecht-und-ordnung")
-    document = next(d for d in download_documents(material) if "{{" in material.downloads[int(d.name[-6]) - 1].content)
+    document = next(
+        d for d in download_documents(material) if "{{" in material.downloads[int(d.name[-6]) - 1].content
+    )
     assert "{{ von der Rechtsstelle einzusetzen }}" in WordDocument(io.BytesIO(document.content)).element.xml

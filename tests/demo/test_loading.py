@@ -64,7 +64,12 @@ def test_a_kind_that_does_not_exist_is_refused(tmp_path: Path) -> None:
 
 def broken(content: Content, **changes: object) -> Content:
     material = content.materials[0]
-    return Content(**{**vars(content), "materials": (type(material)(**{**vars(material), **changes}),) + content.materials[1:]})
+    return Content(
+        **{
+            **vars(content),
+            "materials": (type(material)(**{**vars(material), **changes}), *content.materials[1:]),
+        }
+    )
 
 
 @pytest.mark.parametrize(
@@ -77,7 +82,9 @@ def broken(content: Content, **changes: object) -> Content:
         ({"summary": "x" * 201}, "summary: 201 characters, at most 200"),
     ],
 )
-def test_what_one_file_says_about_another_is_checked(content: Content, changes: dict[str, object], words: str) -> None:
+def test_what_one_file_says_about_another_is_checked(
+    content: Content, changes: dict[str, object], words: str
+) -> None:
     with pytest.raises(ContentError) as error:
         check(broken(content, **changes))
     assert f"materials/{content.materials[0].slug}.yaml.{words}" in str(error.value)
@@ -94,7 +101,11 @@ def test_the_generated_members_are_the_same_each_time_and_all_different(content:
 
 @pytest.mark.parametrize(
     ("name", "key"),
-    [("Gülsen Aktaş", "guelsen-aktas"), ("Sıla Çelik-Öztürk", "sila-celik-oeztuerk"), ("İbrahim Traoré", "ibrahim-traore")],
+    [
+        ("Gülsen Aktaş", "guelsen-aktas"),
+        ("Sıla Çelik-Öztürk", "sila-celik-oeztuerk"),
+        ("İbrahim Traoré", "ibrahim-traore"),
+    ],
 )
 def test_a_name_becomes_an_address(name: str, key: str) -> None:
     assert key_of(name) == key
@@ -104,6 +115,12 @@ def test_texts_promise_only_what_is_there(content: Content) -> None:
     """Rooms that do not exist yet are not named on the pages."""
     for page in content.pages:
         for text in (page.translations.de, page.translations.en, page.translations.leichte_sprache):
-            words = " ".join([text.title, text.summary, text.hero_text, text.body_md, *(d.title for d in text.cards)]) if text else ""
+            words = (
+                " ".join(
+                    [text.title, text.summary, text.hero_text, text.body_md, *(d.title for d in text.cards)]
+                )
+                if text
+                else ""
+            )
             for promise in ("Workshop", "Strategie", "Fachgruppe", "Aufzeichnung"):
                 assert promise not in words, f"{page.slug}: {promise}"

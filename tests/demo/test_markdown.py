@@ -28,12 +28,20 @@ def test_signs_of_markup_are_written_out() -> None:
 
 def test_lists_quotes_and_styles() -> None:
     html = to_html("- **eins**\n- *zwei*\n\n> Zitat\n>\n> weiter", nowhere)
-    assert html == "<ul><li><b>eins</b></li><li><i>zwei</i></li></ul><blockquote>Zitat<br/>weiter</blockquote>"
+    assert (
+        html == "<ul><li><b>eins</b></li><li><i>zwei</i></li></ul><blockquote>Zitat<br/>weiter</blockquote>"
+    )
 
 
 def test_places_to_write_and_boxes() -> None:
     (block,) = parse("Name: ________, am ____.")
-    assert block.runs == (Run("Name: "), Run("_" * 8, kind="blank"), Run(", am "), Run("_" * 4, kind="blank"), Run("."))
+    assert block.runs == (
+        Run("Name: "),
+        Run("_" * 8, kind="blank"),
+        Run(", am "),
+        Run("_" * 4, kind="blank"),
+        Run("."),
+    )
     (boxes,) = parse("- [ ] Brief")
     assert boxes.items[0][0].runs == (Run("[ ]", kind="box"), Run("Brief"))
 
@@ -43,9 +51,13 @@ def test_underscores_alone_are_a_place_to_write_not_a_rule() -> None:
 
 
 def test_a_page_is_made_of_blocks() -> None:
-    stream = to_stream("Vorweg.\n\n## Zahlen\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\nDanach.\n\n- eins", nowhere)
+    stream = to_stream(
+        "Vorweg.\n\n## Zahlen\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\nDanach.\n\n- eins", nowhere
+    )
     assert [kind for kind, _value in stream] == ["paragraph", "heading", "table", "paragraph"]
     assert stream[2][1] == {"caption": "Zahlen", "head": ["a", "b"], "rows": [["1", "2"]]}
+    captioned = to_stream("## Zahlen\n\nTabelle: Wer\n\n| a | b |\n| --- | --- |\n| 1 | 2 |", nowhere)
+    assert captioned[1][1]["caption"] == "Wer"
     assert stream[3][1].source == "<p>Danach.</p><ul><li>eins</li></ul>"
 
 

@@ -1,6 +1,6 @@
 import hashlib
 import json
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,10 +17,10 @@ from demo.seeding.webinars import start_of
 from learning.models import ContactPoint, MaterialPage
 from network.models import Conversation, LocalAuthority, Message, Office, Participant, Profile
 from pages.models import File, HomePage, StandardPage, Topic
+from tests.demo.conftest import MONDAY
 from webinars.models import Registration, WebinarPage
 
 BERLIN = ZoneInfo("Europe/Berlin")
-MONDAY = datetime(2026, 11, 23, 9, tzinfo=BERLIN)
 COUNTS: dict[Any, int] = {
     Topic: 32,
     Member: 124,
@@ -84,7 +84,9 @@ def test_twice_gives_the_same_database(seed: Any) -> None:
 @pytest.mark.usefixtures("seeded", "db")
 class TestSeeded:
     def test_pages_stand_in_three_languages(self) -> None:
-        assert Site.objects.get(is_default_site=True).root_page.specific == HomePage.objects.get(locale__language_code="de")
+        assert Site.objects.get(is_default_site=True).root_page.specific == HomePage.objects.get(
+            locale__language_code="de"
+        )
         assert set(Locale.objects.values_list("language_code", flat=True)) == {"de", "en", "de-simple"}
         assert len({page.translation_key for page in HomePage.objects.all()}) == 1
         assert StandardPage.objects.get(slug="impressum", locale__language_code="de").legal_review
@@ -150,18 +152,21 @@ class TestSeeded:
         assert MaterialPage.objects.search("Drohbrief", operator="or").count()
 
 
+@pytest.mark.usefixtures("seeded")
 def test_webinars_move_with_the_days(seed: Any) -> None:
-    seed()
     before = dict(WebinarPage.objects.values_list("slug", "starts_at"))
     with time_machine.travel(MONDAY + timedelta(days=7), tick=False):
         assert "0 of them new, 12 moved" in seed()
         after = dict(WebinarPage.objects.values_list("slug", "starts_at"))
     assert all(after[slug] - before[slug] == timedelta(days=7) for slug in before)
-    assert all(page.ends_at - page.starts_at == timedelta(minutes=page.duration_minutes) for page in WebinarPage.objects.all())
+    assert all(
+        page.ends_at - page.starts_at == timedelta(minutes=page.duration_minutes)
+        for page in WebinarPage.objects.all()
+    )
 
 
+@pytest.mark.usefixtures("seeded")
 def test_a_webinar_that_somebody_changed_stays(seed: Any) -> None:
-    seed()
     page = WebinarPage.objects.get(slug="geruechte-frueh-erkennen")
     page.places = 81
     page.save_revision(user=Member.objects.get(email="derya-lohmann@example.org")).publish()
@@ -172,8 +177,8 @@ def test_a_webinar_that_somebody_changed_stays(seed: Any) -> None:
     assert page.starts_at == before
 
 
+@pytest.mark.usefixtures("seeded")
 def test_what_somebody_wrote_is_not_written_over(seed: Any) -> None:
-    seed()
     MaterialPage.objects.filter(slug="ratsvorlage").update(summary="Von einem Menschen geändert.")
     seed()
     assert MaterialPage.objects.get(slug="ratsvorlage").summary == "Von einem Menschen geändert."
