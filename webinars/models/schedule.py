@@ -2,6 +2,7 @@ from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
+from pages.breadcrumb import breadcrumb
 from pages.models import BasePage
 
 
@@ -18,4 +19,5 @@ class SchedulePage(BasePage):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The view hands in the list; a preview in the editor shows the introduction alone."""
-        return {**super().get_context(request), **kwargs}
+        trail = breadcrumb(request, (_("Webinare"), ""))
+        return {**super().get_context(request), "breadcrumb": trail, **kwargs}

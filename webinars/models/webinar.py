@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -13,6 +14,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page, PageManager
 from wagtail.search import index
 
+from pages.breadcrumb import breadcrumb
 from pages.models import BasePage, Topic
 from webinars import rules
 from webinars.enums import Level, Preset, Visibility
@@ -129,7 +131,14 @@ class WebinarPage(BasePage):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The view hands in what depends on the visitor; a preview in the editor goes without."""
-        return {**super().get_context(request), "webinar": self, "section": "webinars", **kwargs}
+        trail = breadcrumb(request, (_("Webinare"), reverse("webinars:schedule")), (self.title, ""))
+        return {
+            **super().get_context(request),
+            "webinar": self,
+            "section": "webinars",
+            "breadcrumb": trail,
+            **kwargs,
+        }
 
     def related_for(self, person: "Person") -> list[BasePage]:
         """What goes with the webinar and this person may see."""
