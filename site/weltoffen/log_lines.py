@@ -10,6 +10,7 @@ import logging
 import re
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 OWN = frozenset(
@@ -26,7 +27,8 @@ WITHHELD = "(withheld)"
 ADDRESS = re.compile(
     r"[^\s<>@\"']+@[^\s<>@\"']+|\b\d{1,3}(?:\.\d{1,3}){3}\b|\b[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){3,7}\b", re.I
 )
-FRAMES = 30
+FRAMES = 15
+ROOT = f"{Path(__file__).resolve().parents[2]}/"
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
@@ -81,9 +83,15 @@ def _frames(error: BaseException) -> list[str]:
     trace = error.__traceback__
     while trace is not None:
         code = trace.tb_frame.f_code
-        frames.append(f"{code.co_filename}:{trace.tb_lineno} {code.co_name}")
+        frames.append(f"{_short(code.co_filename)}:{trace.tb_lineno} {code.co_name}")
         trace = trace.tb_next
     return frames[-FRAMES:]
+
+
+def _short(path: str) -> str:
+    """From the package on: where the product is installed is the same in every line."""
+    _, found, rest = path.rpartition("/site-packages/")
+    return rest if found else path.removeprefix(ROOT)
 
 
 def _event(record: logging.LogRecord) -> str:

@@ -21,6 +21,7 @@ LOGGING: dict[str, Any] = {
     "loggers": {
         "django": {**_to_root, "level": "INFO"},  # Django's own would mail tracebacks to ADMINS
         "django.request": {**_to_root, "level": "ERROR"},  # 4xx stand in the request line already
+        "django.security.DisallowedHost": {**_to_root, "level": "CRITICAL"},  # everybody's robots; the line says 400
         "django.server": {"handlers": [], "propagate": False},  # the paths of `runserver`
         "django_tasks": {**_to_root, "level": "WARNING"},
         "django_tasks_db": {**_to_root, "level": "WARNING"},
