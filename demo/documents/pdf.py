@@ -11,9 +11,9 @@ from demo.shapes import Download, Material, MaterialVersion, Source
 from pages.pdf import render_pdf
 
 HOUSE = "Weltoffene Kommunen"
-# A sheet with so few blocks and words is a poster: large type.
-POSTER_BLOCKS = 8
-POSTER_CHARACTERS = 420
+# The fewer words a sheet has, the larger they stand: what hangs on a wall is read from afar. Characters, points.
+SIZES = ((250, 20), (420, 14))
+SMALLEST = 11
 
 
 def material_pdf(
@@ -48,13 +48,13 @@ def material_pdf(
 def sheet_pdf(material: Material, download: Download) -> bytes:
     """A download that is a PDF: a form to fill in by hand or a notice to hang up."""
     heading, blocks = split_heading(download)
-    large = len(blocks) <= POSTER_BLOCKS and len(download.content) <= POSTER_CHARACTERS
+    size = next((size for length, size in SIZES if len(download.content) <= length), SMALLEST)
     data = {
         **_frame(download.title, "de", WORDS["de"]),
         "footer": f"Zum Material „{material.title}“, {material.licence}",
         "author": [material.author],
         "keywords": list(material.tags),
-        "large": large,
+        "size": size,
         "heading": [asdict(run) for run in heading],
         "notes": [],
         "body": as_data(blocks),
