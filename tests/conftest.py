@@ -1,9 +1,32 @@
 """Fixtures of every test: a member who is signed in, and nothing that reaches beyond this machine."""
 
+import os
+import shutil
+from pathlib import Path
+
 import pytest
 
 from tests.factories.accounts import MemberFactory
 from tests.queue_runner import Outbox, run_ready_tasks
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+NO_BROWSER = f"Browser tests are skipped: there is no Chromium at {CHROMIUM} (sudo apt install chromium, or set CHROMIUM)."
+
+
+def pytest_configure(config):
+    if Path(CHROMIUM).exists():
+        os.environ["CHROMIUM"] = CHROMIUM
+    elif os.environ.get("WK_REQUIRE_BROWSER"):
+        raise pytest.UsageError(NO_BROWSER)
+
+
+def pytest_report_header(config):
+    return None if Path(CHROMIUM).exists() else NO_BROWSER
+
+
+def pytest_ignore_collect(collection_path, config):
+    """Without a browser its tests are not even collected: one line at the top says so."""
+    return True if collection_path.name == "browser" and not Path(CHROMIUM).exists() else None
 
 
 @pytest.fixture(autouse=True)
