@@ -26,6 +26,7 @@ def stop(sentence: str) -> NoReturn:
 def environment() -> dict[str, str]:
     env = dict(os.environ, WK_DEMO="1", PYTHONUNBUFFERED="1")
     env["DJANGO_SETTINGS_MODULE"] = "weltoffen.settings.dev" if DEVELOPMENT else "weltoffen.settings.base"
+    env.setdefault("WK_LOG_FORMAT", "text")
     env.setdefault("WK_BASE_URL", f"http://localhost:{PORT}")
     if HOST not in ("127.0.0.1", "localhost", "0.0.0.0", "::"):
         env.setdefault("ALLOWED_HOSTS", f"localhost,127.0.0.1,[::1],{HOST}")
@@ -132,7 +133,8 @@ def main() -> None:
             if name := children.ended():
                 stop(f"The {name} ended at its start: the lines above say why.")
             time.sleep(0.2)
-        print(f"\n· Weltoffene Kommunen is at http://localhost:{PORT}  (Ctrl-C ends it)\n", flush=True)
+        print(f"\n· Weltoffene Kommunen is at http://localhost:{PORT}  (Ctrl-C ends it)", flush=True)
+        print(f"· Its mails are files in {os.environ.get('WK_VAR') or ROOT / 'var'}/mails\n", flush=True)
         while not (name := children.ended()):
             time.sleep(0.5)
         stop(f"The {name} ended, so everything is stopped: the lines above say why.")

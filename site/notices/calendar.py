@@ -42,7 +42,7 @@ def to_ics(events: Iterable[Event], method: Method = "PUBLISH") -> bytes:
     for event in events:
         calendar.add_component(_component(event, cancelled=method == "CANCEL"))
     calendar.add_missing_timezones()
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _component(event: Event, *, cancelled: bool) -> icalendar.Event:

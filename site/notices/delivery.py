@@ -1,11 +1,12 @@
 """How a mail leaves: by SMTP where EMAIL_URL names a server, else as a readable file for the demo."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend as SmtpBackend
 from django.utils import timezone
@@ -21,7 +22,7 @@ DEFAULT_PORTS = {"smtp": 25, "smtps": 465, "smtp+tls": 587}
 class FolderBackend(BaseEmailBackend):
     """One .eml file per mail, newest last by name. Only the owner may read them: they hold sign-in links."""
 
-    def send_messages(self, email_messages: list[EmailMultiAlternatives]) -> int:
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         folder = Path(settings.MAIL_FOLDER)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for message in email_messages:

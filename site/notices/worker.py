@@ -100,7 +100,7 @@ def execute(row: DBTaskResult) -> BaseException | None:
     """Do one claimed task and write down how it ended. Returns what it raised."""
     started = time.monotonic()
     try:
-        result = row.task_result
+        result: Any = row.task_result
         context = [TaskContext(task_result=result)] if result.task.takes_context else []
         value = result.task.call(*context, *result.args, **result.kwargs)
         settled = _settle(row, status=TaskResultStatus.SUCCESSFUL, return_value=value)

@@ -4,7 +4,7 @@ import secrets
 import signal
 import threading
 from argparse import ArgumentParser
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
@@ -18,7 +18,7 @@ logger = logging.getLogger("notices.scheduler")
 
 class Command(BaseCommand):
     help = "Queues periodic work when it is due and hands on the work of dead workers. More than one does no harm."
-    requires_system_checks: ClassVar = []  # pages and templates are the web process's matter
+    requires_system_checks = []  # pages and templates are the web process's matter
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--interval", type=float, default=5, help="seconds between two rounds")

@@ -1,7 +1,7 @@
 import logging
 import time
 from argparse import ArgumentParser
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError
@@ -14,7 +14,7 @@ SECONDS_AFTER_AN_ERROR = 3
 
 class Command(BaseCommand):
     help = "Does queued work: mails, search index, reminders. Run at least one; more share the work."
-    requires_system_checks: ClassVar = []  # pages and templates are the web process's matter
+    requires_system_checks = []  # pages and templates are the web process's matter
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
