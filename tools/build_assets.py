@@ -1,7 +1,7 @@
 """Builds what the pages load: one stylesheet, one script, three fonts. Run by make; into <WK_VAR>/build; quick when nothing changed.
 
-    python -m tools.build_assets            build what is out of date
-    python -m tools.build_assets --force    build everything
+python -m tools.build_assets            build what is out of date
+python -m tools.build_assets --force    build everything
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def install_modules() -> None:
     print("  fetching the third-party sources of the look (npm ci)")
     try:
         environment = node.environment()
-    except node.NodeMissing as missing:
+    except node.NodeMissingError as missing:
         raise BuildError(str(missing)) from missing
     npm = shutil.which("npm", path=environment["PATH"]) or "npm"
     result = subprocess.run(
@@ -70,7 +70,9 @@ def install_modules() -> None:
         check=False,
     )
     if result.returncode:
-        raise BuildError("npm could not fetch the packages of package-lock.json; connect to the network and run make again.")
+        raise BuildError(
+            "npm could not fetch the packages of package-lock.json; connect to the network and run make again."
+        )
     stamp.write_text(wanted)
 
 
@@ -100,7 +102,8 @@ def build_bundles(target: Path, *, force: bool) -> None:
     trimmed = kern.trim((KERN / "kern.min.css").read_text(encoding="utf-8"), readers=own)
     (work / "kern.css").write_text(trimmed, encoding="utf-8")
     (work / "wk.css").write_text(
-        f'{LAYERS}\n@import "./kern.css" layer(kern);\n@import "{(STATIC / "css" / "index.css").as_posix()}";\n', encoding="utf-8"
+        f'{LAYERS}\n@import "./kern.css" layer(kern);\n@import "{(STATIC / "css" / "index.css").as_posix()}";\n',
+        encoding="utf-8",
     )
     bundle(work / "wk.css", outputs[0], "--external:../fonts/*")
     bundle(STATIC / "js" / "index.js", outputs[1], "--format=esm")
@@ -111,12 +114,26 @@ def build_bundles(target: Path, *, force: bool) -> None:
 
 def bundle(source: Path, target: Path, *options: str) -> None:
     """Bundles and minifies one file. The program is esbuild's own: no Node.js is needed for it."""
-    programs = [path for path in MODULES.glob("@esbuild/*/**/esbuild*") if path.is_file() and path.stem == "esbuild"]
+    programs = [
+        path for path in MODULES.glob("@esbuild/*/**/esbuild*") if path.is_file() and path.stem == "esbuild"
+    ]
     if not programs:
-        raise BuildError("esbuild has no program for this machine in node_modules; remove node_modules and run make again.")
+        raise BuildError(
+            "esbuild has no program for this machine in node_modules; remove node_modules and run make again."
+        )
     target.parent.mkdir(parents=True, exist_ok=True)
-    command = [programs[0], source, f"--outfile={target}", "--bundle", "--minify", f"--target={TARGET}", *options]
-    result = subprocess.run([*map(str, command), "--log-level=warning", "--charset=utf8"], cwd=ROOT, check=False)
+    command = [
+        programs[0],
+        source,
+        f"--outfile={target}",
+        "--bundle",
+        "--minify",
+        f"--target={TARGET}",
+        *options,
+    ]
+    result = subprocess.run(
+        [*map(str, command), "--log-level=warning", "--charset=utf8"], cwd=ROOT, check=False
+    )
     if result.returncode:
         raise BuildError(f"esbuild could not bundle {source.name}; its message stands above.")
 

@@ -46,7 +46,9 @@ FEATURES = ("kern", "mark", "mkmk", "ccmp", "locl", "liga", "calt", "lnum", "tnu
 
 def make_subsets(source: Path, target: Path, licence: Path) -> int:
     """Writes fira-sans-<weight>.woff2 and the licence into `target`; gives the bytes of the fonts."""
-    logging.getLogger("fontTools").setLevel(logging.ERROR)  # it warns about a table version that no browser reads
+    logging.getLogger("fontTools").setLevel(
+        logging.ERROR
+    )  # it warns about a table version that no browser reads
     target.mkdir(parents=True, exist_ok=True)
     characters = [point for first, last in RANGES for point in range(first, last + 1)]
     size = 0
@@ -54,8 +56,20 @@ def make_subsets(source: Path, target: Path, licence: Path) -> int:
         font = TTFont(source / f"FiraSans-{cut}.woff2")
         options = subset.Options()
         options.layout_features = list(FEATURES)
-        options.hinting = False  # screens of today smooth what they show; the instructions are a quarter of the weight
-        options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]  # the copyright and licence notes stay inside the file
+        options.hinting = (
+            False  # screens of today smooth what they show; the instructions are a quarter of the weight
+        )
+        options.name_IDs = [
+            0,
+            1,
+            2,
+            3,
+            4,
+            5,
+            6,
+            13,
+            14,
+        ]  # the copyright and licence notes stay inside the file
         subsetter = subset.Subsetter(options)
         subsetter.populate(unicodes=characters)
         subsetter.subset(font)
@@ -64,5 +78,8 @@ def make_subsets(source: Path, target: Path, licence: Path) -> int:
         font.save(path)
         notice = font["name"].getDebugName(0)
         size += path.stat().st_size
-    (target / "OFL.txt").write_text(f"Fira Sans. {notice}\nSubset for this product.\n\n{licence.read_text(encoding='utf-8')}", encoding="utf-8")
+    (target / "OFL.txt").write_text(
+        f"Fira Sans. {notice}\nSubset for this product.\n\n{licence.read_text(encoding='utf-8')}",
+        encoding="utf-8",
+    )
     return size

@@ -14,7 +14,7 @@ NEEDED = 20
 LOCK = ROOT / "requirements" / "node.txt"
 
 
-class NodeMissing(Exception):
+class NodeMissingError(Exception):
     """No usable Node.js; the text says in one sentence how to get one."""
 
 
@@ -26,7 +26,9 @@ def environment() -> dict[str, str]:
     _install()
     folder = Path(sys.executable).parent
     if _version(folder / "node") < NEEDED:
-        raise NodeMissing(f"Node.js {NEEDED} or newer is missing and could not be installed; install it (nodejs.org) and try again.")
+        raise NodeMissingError(
+            f"Node.js {NEEDED} or newer is missing and could not be installed; install it (nodejs.org) and try again."
+        )
     return _with_path(folder)
 
 
@@ -41,7 +43,9 @@ def _with_path(folder: Path) -> dict[str, str]:
 
 def _version(node: Path) -> int:
     try:
-        answer = subprocess.run([node, "--version"], capture_output=True, text=True, timeout=20, check=False).stdout
+        answer = subprocess.run(
+            [node, "--version"], capture_output=True, text=True, timeout=20, check=False
+        ).stdout
     except (OSError, subprocess.TimeoutExpired):
         return 0
     match = re.match(r"v(\d+)\.", answer)
@@ -50,8 +54,18 @@ def _version(node: Path) -> int:
 
 def _install() -> None:
     print(f"  Node.js {NEEDED} or newer not found: fetching it from PyPI into the virtual environment")
-    command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", str(LOCK)]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--require-hashes",
+        "-r",
+        str(LOCK),
+    ]
     if subprocess.run(command, check=False).returncode:
-        raise NodeMissing(
+        raise NodeMissingError(
             f"Node.js {NEEDED} or newer is missing and PyPI did not answer; install Node.js or connect to the network, then try again."
         )

@@ -79,7 +79,7 @@ ICONS: dict[str, str] = {
 }
 
 
-class UnknownIcon(LookupError):
+class UnknownIconError(LookupError):
     """A template asks for a sign that was never drawn."""
 
 
@@ -88,7 +88,7 @@ def icon_svg(name: str, *, size: str = "", label: str = "") -> str:
     try:
         path = ICONS[name]
     except KeyError:
-        raise UnknownIcon(f"There is no icon {name!r}. There are: {', '.join(sorted(ICONS))}.") from None
+        raise UnknownIconError(f"There is no icon {name!r}. There are: {', '.join(sorted(ICONS))}.") from None
     sized = f' data-size="{escape(size)}"' if size else ""
     named = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
     return f'<svg class="wk-icon"{sized} viewBox="0 0 24 24" {named}><path d="{path}"/></svg>'

@@ -3,6 +3,7 @@
 Nothing is stored. The same key gives the same picture on every machine; colours come from CSS (classes a, b, c),
 so both themes and forced colours work, and no style attribute is needed (strict CSP).
 """
+
 from __future__ import annotations
 
 from html import escape
@@ -12,37 +13,41 @@ from pages.icons import icon_svg
 
 # Divisions of the field, 40 x 48, from quiet to lively. Never: cross, crescent, star, eagle, rune, wheel.
 DIVISIONS = (
-    "M0 36q10-13 20-2q10-12 20 2v12H0z",                                  # hills
-    "M0 29c7-5 13-5 20 0s13 5 20 0v8c-7 5-13 5-20 0s-13-5-20 0z",         # river
-    "M0 29h40v19H0z",                                                     # horizon
-    "M20 0h20v48H20z",                                                    # two halves
-    "M0 48 40 12v36z",                                                    # slope
-    "M0 41 20 24l20 17v7H0z",                                             # roof
-    "M0 48V40l40-9v6L0 47zM0 34l40-9v-5L0 29z",                           # fields
-    "M0 32h6v-5h7v5h7v-5h7v5h7v-5h6v21H0z",                               # wall
-    "M4 48V40h5v-6h5v-6h12v6h5v6h5v8z",                                   # stepped gable
-    "M0 0h8v48H0zM16 0h8v48h-8zM32 0h8v48h-8z",                           # stripes
-    "M0 28h40v20h-4a7 7 0 0 0-14 0h-4a7 7 0 0 0-14 0H0z",                 # bridge
-    "M10 48V33a10 10 0 0 1 20 0v15z",                                     # gate
+    "M0 36q10-13 20-2q10-12 20 2v12H0z",  # hills
+    "M0 29c7-5 13-5 20 0s13 5 20 0v8c-7 5-13 5-20 0s-13-5-20 0z",  # river
+    "M0 29h40v19H0z",  # horizon
+    "M20 0h20v48H20z",  # two halves
+    "M0 48 40 12v36z",  # slope
+    "M0 41 20 24l20 17v7H0z",  # roof
+    "M0 48V40l40-9v6L0 47zM0 34l40-9v-5L0 29z",  # fields
+    "M0 32h6v-5h7v5h7v-5h7v5h7v-5h6v21H0z",  # wall
+    "M4 48V40h5v-6h5v-6h12v6h5v6h5v8z",  # stepped gable
+    "M0 0h8v48H0zM16 0h8v48h-8zM32 0h8v48h-8z",  # stripes
+    "M0 28h40v20h-4a7 7 0 0 0-14 0h-4a7 7 0 0 0-14 0H0z",  # bridge
+    "M10 48V33a10 10 0 0 1 20 0v15z",  # gate
 )
 # Figures above it, centred near 20, 16.
 FIGURES = (
-    "M26 16a6 6 0 1 1-12 0 6 6 0 0 1 12 0z",                              # sun
-    "M20 7l6.5 9-6.5 9-6.5-9z",                                           # lozenge
-    "M19 6v10h-8zM21 9v7h6zM10.5 18h19l-4 6.5h-11z",                    # boat
-    "M20 8l8 7.5V26H12V15.5z",                                            # house
-    "M26 14a6 6 0 0 1-5 5.9V27h-2v-7.1A6 6 0 1 1 26 14z",                 # tree
-    "M14 26V11h3v3h2v-3h2v3h2v-3h3v15z",                                  # tower
+    "M26 16a6 6 0 1 1-12 0 6 6 0 0 1 12 0z",  # sun
+    "M20 7l6.5 9-6.5 9-6.5-9z",  # lozenge
+    "M19 6v10h-8zM21 9v7h6zM10.5 18h19l-4 6.5h-11z",  # boat
+    "M20 8l8 7.5V26H12V15.5z",  # house
+    "M26 14a6 6 0 0 1-5 5.9V27h-2v-7.1A6 6 0 1 1 26 14z",  # tree
+    "M14 26V11h3v3h2v-3h2v3h2v-3h3v15z",  # tower
     "M19.4 26C13 23 11 16 12 11c5 1 8.5 6 7.4 15zm1.2 0C27 23 29 16 28 11c-5 1-8.5 6-7.4 15z",  # leaves
-    "M11 20a9 9 0 0 1 18 0z",                                             # rising sun
+    "M11 20a9 9 0 0 1 18 0z",  # rising sun
 )
 # field, division, figure
 TONES = ("abc", "cab", "bac", "cba", "acb", "bca")
 # Each Land owns three of the eight palettes: a list of neighbours looks related, not uniform.
 FAMILY = (0, 3, 5)
 HORIZONS = (
-    "M0 33q12-9 24-2t24-3v20H0z", "M0 36q14-12 30-3t18 0v15H0z", "M0 31q10 6 22 1t26 2v14H0z",
-    "M0 38 17 26l11 8 8-5 12 8v11H0z", "M0 35c10-6 15 3 24-1s15-7 24-2v16H0z", "M0 30q24 12 48 0v18H0z",
+    "M0 33q12-9 24-2t24-3v20H0z",
+    "M0 36q14-12 30-3t18 0v15H0z",
+    "M0 31q10 6 22 1t26 2v14H0z",
+    "M0 38 17 26l11 8 8-5 12 8v11H0z",
+    "M0 35c10-6 15 3 24-1s15-7 24-2v16H0z",
+    "M0 30q24 12 48 0v18H0z",
 )
 
 
@@ -124,7 +129,9 @@ def _street(h: int) -> str:
         w = 34 + (h >> (i % 24)) % 28
         top = 40 + (h >> (i * 3 % 23)) % 52
         r = w / 2
-        parts.append(f'<path class="{"ab"[i % 2]}" d="M{x} 140V{top + r:.0f}a{r:.1f} {r:.1f} 0 0 1 {w} 0V140z"/>')
+        parts.append(
+            f'<path class="{"ab"[i % 2]}" d="M{x} 140V{top + r:.0f}a{r:.1f} {r:.1f} 0 0 1 {w} 0V140z"/>'
+        )
         x, i = x + w + 6 + (h >> i % 20) % 10, i + 1
     return "".join(parts)
 
@@ -151,9 +158,7 @@ def _round_table(h: int) -> str:
 def townscape(seed: str, *, width: int = 1200, height: int = 240, low: int = 70) -> str:
     """A row of gates. Windows (w) are paper by day and light at night; one door always stands open (g)."""
     houses = _far_row(seed, width, height, low) + _near_row(seed, width, height, low)
-    return (
-        f'<svg class="wk-town" viewBox="0 0 {width} {height}" preserveAspectRatio="xMidYMax slice" aria-hidden="true">{houses}</svg>'
-    )
+    return f'<svg class="wk-town" viewBox="0 0 {width} {height}" preserveAspectRatio="xMidYMax slice" aria-hidden="true">{houses}</svg>'
 
 
 def _far_row(seed: str, width: int, height: int, low: int) -> str:
@@ -162,7 +167,9 @@ def _far_row(seed: str, width: int, height: int, low: int) -> str:
     while x < width + 40:
         h = fnv(f"{seed}far{x}")
         w, top = 70 + h % 70, height - low * 1.5 - (h >> 8) % int(height * 0.42)
-        parts.append(f'<path class="f" d="M{x} {height}V{top + w / 2:.0f}a{w / 2} {w / 2} 0 0 1 {w} 0V{height}z"/>')
+        parts.append(
+            f'<path class="f" d="M{x} {height}V{top + w / 2:.0f}a{w / 2} {w / 2} 0 0 1 {w} 0V{height}z"/>'
+        )
         x += w + 14
     return "".join(parts)
 
@@ -179,7 +186,9 @@ def _near_row(seed: str, width: int, height: int, low: int) -> str:
         opened = opened or lit
         door = f'<path class="{"g" if lit else trim}" d="M{x + w / 2 - 11:.1f} {height}v-20a11 11 0 0 1 22 0v20z"/>'
         outline = _outline((h >> 22) % 4, x, w, top, height)
-        parts.append(f'<g data-hue="{hue}"><path class="{body}" d="{outline}"/>{_windows(f"{seed}{i}", x, w, top, height)}{door}</g>')
+        parts.append(
+            f'<g data-hue="{hue}"><path class="{body}" d="{outline}"/>{_windows(f"{seed}{i}", x, w, top, height)}{door}</g>'
+        )
         x, i = x + w + (0 if h >> 25 & 1 else 6), i + 1
     return "".join(parts)
 
@@ -199,6 +208,8 @@ def _windows(seed: str, x: int, w: int, top: int, height: int) -> str:
     while floor < height - 58:
         for k in (0.3, 0.7):
             if fnv(f"{seed}{floor:.0f}{k}") % 5:
-                parts.append(f'<path class="w" d="M{x + w * k - 5:.1f} {floor + 15:.0f}v-9a5 5 0 0 1 10 0v9z"/>')
+                parts.append(
+                    f'<path class="w" d="M{x + w * k - 5:.1f} {floor + 15:.0f}v-9a5 5 0 0 1 10 0v9z"/>'
+                )
         floor += 30
     return "".join(parts)

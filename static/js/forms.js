@@ -10,11 +10,13 @@ document.addEventListener("submit", (event) => {
   if (form.method !== "post" || form.matches("[hx-post], [data-hx-post], [target]")) return;
   form.dataset.busy = "";
   event.submitter?.setAttribute("aria-busy", "true");
+  setTimeout(rest, 10000); // an answer that is a file leaves this page standing
 });
-window.addEventListener("pageshow", () => {
+function rest() {
   for (const form of document.querySelectorAll("form[data-busy]")) delete form.dataset.busy;
-  for (const button of document.querySelectorAll("form [aria-busy]")) button.removeAttribute("aria-busy");
-});
+  for (const button of document.querySelectorAll("form button[aria-busy]")) button.removeAttribute("aria-busy");
+}
+window.addEventListener("pageshow", rest);
 
 // Filters apply at once where the form says so; its button stays for those without script.
 document.addEventListener("change", (event) => {

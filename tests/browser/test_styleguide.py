@@ -15,7 +15,9 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(not Path(CHROMIUM).exists(), reason=f"no Chromium at {CHROMIUM}"),
 ]
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright brings an event loop into the test's thread
+os.environ.setdefault(
+    "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
+)  # Playwright brings an event loop into the test's thread
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +25,8 @@ def browser():
     sync_api = pytest.importorskip("playwright.sync_api")
     with sync_api.sync_playwright() as playwright:
         opened = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         yield opened
         opened.close()
@@ -34,7 +37,10 @@ def assets():
     """What the page loads must be built; a second run costs nothing."""
     root = Path(settings.ROOT)
     built = subprocess.run(
-        [sys.executable, "-m", "tools.build_assets"], cwd=root, env={**os.environ, "WK_VAR": str(settings.VAR)}, check=False
+        [sys.executable, "-m", "tools.build_assets"],
+        cwd=root,
+        env={**os.environ, "WK_VAR": str(settings.VAR)},
+        check=False,
     )
     if built.returncode:
         pytest.skip("the assets could not be built")
@@ -46,7 +52,9 @@ def look(browser, live_server, assets):
     contexts = []
 
     def open_page(path, *, width=1280, scheme="light", **options):
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **options)
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, **options
+        )
         contexts.append(context)
         page = context.new_page()
         page.faults = []
@@ -76,8 +84,13 @@ def test_the_styleguide_has_no_fault(look, scheme, width):
 
     page = look("/styleguide/", width=width, scheme=scheme, reduced_motion="reduce")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
-    faults = [(fault["id"], [node["target"] for node in fault["nodes"]][:5]) for fault in found.response["violations"]]
+    found = Axe().run(
+        page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
+    )
+    faults = [
+        (fault["id"], [node["target"] for node in fault["nodes"]][:5])
+        for fault in found.response["violations"]
+    ]
     assert not faults
     assert not page.faults
 

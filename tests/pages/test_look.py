@@ -85,7 +85,9 @@ def test_our_own_faults_need_no_database_and_no_context(name, django_assert_num_
 class Letter(forms.Form):
     subject = forms.CharField(label="Betreff", help_text="Ein <b>Wort</b> genügt.")
     note = forms.CharField(label="Notiz", required=False)
-    often = forms.ChoiceField(label="Wie oft", choices=[("a", "Immer"), ("b", "Nie")], widget=forms.RadioSelect)
+    often = forms.ChoiceField(
+        label="Wie oft", choices=[("a", "Immer"), ("b", "Nie")], widget=forms.RadioSelect
+    )
     secret = forms.CharField(widget=forms.HiddenInput, required=False)
 
 

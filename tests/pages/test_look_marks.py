@@ -6,7 +6,7 @@ import pytest
 
 from pages import marks
 from pages.hyphens import SOFT, hyphenate
-from pages.icons import ICONS, UnknownIcon, icon_svg
+from pages.icons import ICONS, UnknownIconError, icon_svg
 
 
 def test_a_mark_is_the_same_on_every_machine():
@@ -53,12 +53,18 @@ def test_one_door_of_the_row_stands_open():
 def test_an_icon_is_known_or_says_which_are():
     assert icon_svg("search", label="Suchen").count("<path") == 1
     assert len(ICONS) >= 48
-    with pytest.raises(UnknownIcon, match="There are:"):
+    with pytest.raises(UnknownIconError, match="There are:"):
         icon_svg("nichts")
 
 
 def test_long_words_get_soft_hyphens_and_short_ones_none():
     assert SOFT in hyphenate("Gleichstellungsbeauftragte")
     assert hyphenate("Rathaus am Markt") == "Rathaus am Markt"
-    assert hyphenate("marlene.voss@verbandsgemeindeverwaltung.example") == "marlene.voss@verbandsgemeindeverwaltung.example"
-    assert hyphenate(f"Haus{SOFT}ordnung und Verwaltungsgemeinschaft") == f"Haus{SOFT}ordnung und Verwaltungsgemeinschaft"
+    assert (
+        hyphenate("marlene.voss@verbandsgemeindeverwaltung.example")
+        == "marlene.voss@verbandsgemeindeverwaltung.example"
+    )
+    assert (
+        hyphenate(f"Haus{SOFT}ordnung und Verwaltungsgemeinschaft")
+        == f"Haus{SOFT}ordnung und Verwaltungsgemeinschaft"
+    )

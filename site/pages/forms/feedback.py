@@ -15,9 +15,9 @@ class FeedbackForm(forms.ModelForm):
         model = Feedback
         fields = ("page_address", "message", "email")
         labels = {
-            "page_address": _("Auf welcher Seite? (freiwillig)"),
+            "page_address": _("Auf welcher Seite?"),
             "message": _("Was hindert Sie?"),
-            "email": _("E-Mail für eine Antwort (freiwillig)"),
+            "email": _("E-Mail für eine Antwort"),
         }
         help_texts = {
             "page_address": _("Die Adresse aus dem Browser, zum Beispiel /material/."),

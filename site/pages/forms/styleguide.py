@@ -14,11 +14,15 @@ class SpecimenForm(forms.Form):
     )
     email = forms.EmailField(
         label="E-Mail",
-        error_messages={"invalid": "Diese Adresse ist unvollständig. Hinter dem @ fehlt etwas, zum Beispiel stadt.de."},
+        error_messages={
+            "invalid": "Diese Adresse ist unvollständig. Hinter dem @ fehlt etwas, zum Beispiel stadt.de."
+        },
     )
     land = forms.ChoiceField(label="Land", choices=LANDS)
     number = forms.CharField(label="Mitgliedsnummer", widget=forms.TextInput(attrs={"readonly": True}))
-    password = forms.CharField(label="Passwort", widget=forms.PasswordInput, help_text="Mindestens zwölf Zeichen.")
+    password = forms.CharField(
+        label="Passwort", widget=forms.PasswordInput, help_text="Mindestens zwölf Zeichen."
+    )
     picture = forms.FileField(label="Bild", required=False, help_text="JPEG oder PNG bis 5 MB.")
     question = forms.CharField(label="Ihre Frage", widget=forms.Textarea(attrs={"rows": 3, "maxlength": 600}))
     often = forms.ChoiceField(
@@ -27,7 +31,9 @@ class SpecimenForm(forms.Form):
         widget=forms.RadioSelect,
     )
     accept = forms.BooleanField(
-        label="Auf diesem Gerät 14 Tage angemeldet bleiben", required=False, help_text="Nicht auf geteilten Rechnern"
+        label="Auf diesem Gerät 14 Tage angemeldet bleiben",
+        required=False,
+        help_text="Nicht auf geteilten Rechnern",
     )
     shield = forms.BooleanField(
         label="Schutzschild an", required=False, widget=forms.CheckboxInput(attrs={"data-kind": "switch"})
@@ -35,7 +41,11 @@ class SpecimenForm(forms.Form):
     topics = forms.MultipleChoiceField(
         label="Themen",
         required=False,
-        choices=[("a", "Anfeindung und Bedrohung"), ("b", "Integrationsbeauftragtenkonferenz"), ("c", "Dialog")],
+        choices=[
+            ("a", "Anfeindung und Bedrohung"),
+            ("b", "Integrationsbeauftragtenkonferenz"),
+            ("c", "Dialog"),
+        ],
         widget=forms.CheckboxSelectMultiple(attrs={"data-kind": "picks"}),
     )
     kind = forms.ChoiceField(

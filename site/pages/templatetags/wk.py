@@ -1,12 +1,12 @@
 """The template tags of the look: signs, places, faces, and small help with words and addresses.
 
-    {% load wk %}
-    {% icon "search" %}                    an icon; size="s|l", label="…" only where no word stands beside it
-    {% face member size="s" %}             the circle of a member; shield=True where she must not be recognised; None: has left
-    {% mark authority.key label="" size="m" %}   the arch of a place
-    {% leaf key hue %}  {% townscape "seed" %}   cover of a material, row of gates
-    {{ title|hyphenate }}  {{ email|soft }}      soft hyphens in long words; places to break in addresses and file names
-    ?{% query page=3 %}                    this page's query string, changed; None removes a name
+{% load wk %}
+{% icon "search" %}                    an icon; size="s|l", label="…" only where no word stands beside it
+{% face member size="s" %}             the circle of a member; shield=True where she must not be recognised; None: has left
+{% mark authority.key label="" size="m" %}   the arch of a place
+{% leaf key hue %}  {% townscape "seed" %}   cover of a material, row of gates
+{{ title|hyphenate }}  {{ email|soft }}      soft hyphens in long words; places to break in addresses and file names
+?{% query page=3 %}                    this page's query string, changed; None removes a name
 """
 
 import re

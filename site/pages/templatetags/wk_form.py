@@ -30,8 +30,10 @@ def field_kind(field: BoundField, kind: str = "") -> str:
 @register.simple_tag
 def control(field: BoundField, shape: str = "input", hint: str = "") -> SafeString:
     """The control itself, with the class of its shape and tied to its hint and error."""
-    attrs: dict[str, object] = {}
-    classes = f"{field.field.widget.attrs.get('class', '')} {CONTROLS.get(shape, 'kern-form-input__input')}".strip()
+    attrs: dict[str, str | bool] = {}
+    classes = (
+        f"{field.field.widget.attrs.get('class', '')} {CONTROLS.get(shape, 'kern-form-input__input')}".strip()
+    )
     if classes:
         attrs["class"] = classes
     if shape == "switch":
@@ -61,7 +63,7 @@ def describing_ids(field: BoundField, hint: str = "") -> str:
 
 @register.simple_tag
 def two_lines(label: object) -> SafeString:
-    """"Word | what follows from it" as two lines of a card."""
+    """ "Word | what follows from it" as two lines of a card."""
     word, _, consequence = str(label).partition("|")
     if not consequence:
         return format_html("<b>{}</b>", word)

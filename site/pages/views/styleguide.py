@@ -57,14 +57,24 @@ FACETS = [
         "label": "Thema",
         "options": [
             {"value": "rat", "label": "Rat und Gremien", "count": 14, "checked": True},
-            {"value": "konferenz", "label": "Integrationsbeauftragtenkonferenz", "count": 2, "checked": False},
+            {
+                "value": "konferenz",
+                "label": "Integrationsbeauftragtenkonferenz",
+                "count": 2,
+                "checked": False,
+            },
             {"value": "dialog", "label": "Dialog", "count": 0, "checked": False},
         ],
     },
     {"name": "art", "label": "Art", "options": [{"value": "leitfaden", "label": "Leitfaden", "count": 12}]},
 ]
 TABLE = {
-    "columns": [{"label": "Gemeldet"}, {"label": "Was"}, {"label": "Grund"}, {"label": "Tage", "number": True}],
+    "columns": [
+        {"label": "Gemeldet"},
+        {"label": "Was"},
+        {"label": "Grund"},
+        {"label": "Tage", "number": True},
+    ],
     "rows": [
         ["Beitrag in „Mittelgebirge“", "„Wer so redet, …“", "Beleidigung", 2],
         ["Profil", "Falsches Amt", "Identität", 1],
