@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from network.forms.directory import DirectoryQuery
     from network.querysets import ProfileQuerySet
 
-PER_PAGE = 24
+PER_PAGE = 18
 PLACE = "member__office__authority__"
 Cell = tuple[str | None, str | None, str | None]
 
@@ -34,7 +34,7 @@ class Choice:
 
     value: str
     label: str
-    count: int
+    count: int | None
     checked: bool
 
 

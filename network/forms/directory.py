@@ -16,7 +16,7 @@ class Order(TextChoices):
     NEAR = "nah", _("Aus meiner Nähe")
 
 
-STATE, SIZE, OFFICE, TOPIC = "land", "groesse", "amt", "thema"
+STATE, SIZE, OFFICE, TOPIC, REACHABLE = "land", "groesse", "amt", "thema", "erreichbar"
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class DirectoryQuery:
             sizes=_known(data.getlist(SIZE), SizeClass.values),
             offices=_known(data.getlist(OFFICE), OfficeKind.values),
             topics=tuple(dict.fromkeys(slug[:50] for slug in data.getlist(TOPIC)[:30] if "\x00" not in slug)),
-            reachable=data.get("erreichbar") == "ja",
+            reachable=data.get(REACHABLE) == "ja",
             order=order if order in Order.values else Order.NAME.value,
             page=data.get("seite", "1"),
         )

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.views.access import member_required
-from network.domain.directory import Directory
-from network.forms.directory import OFFICE, SIZE, STATE, TOPIC, DirectoryQuery, Order
+from network.domain.directory import Choice, Directory
+from network.forms.directory import OFFICE, REACHABLE, SIZE, STATE, TOPIC, DirectoryQuery, Order
 
 
 @require_safe
@@ -23,6 +23,9 @@ def directory(request: HttpRequest) -> HttpResponse:
         {"name": SIZE, "label": _("Einwohnerzahl"), "options": found.sizes, "open": True},
         {"name": STATE, "label": _("Land"), "options": found.states, "open": bool(query.states)},
     ]
+    if found.total or query.reachable:
+        reachable = Choice("ja", _("Nimmt Nachrichten von mir an"), None, query.reachable)
+        facets.append({"name": REACHABLE, "label": _("Nachrichten"), "options": [reachable], "open": True})
     context = {
         "query": query,
         "found": found,
