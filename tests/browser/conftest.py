@@ -160,7 +160,13 @@ def visit(chromium, demo):
 def watch(page, own):
     """Errors of the console (a policy that blocks something is one), of scripts, and requests that leave the host."""
     page.faults = []
-    page.on("console", lambda message: message.type == "error" and page.faults.append(message.text))
+    # Chromium calls a 422 an error: it is how a form says what is missing.
+    page.on(
+        "console",
+        lambda message: (
+            message.type == "error" and "status of 422" not in message.text and page.faults.append(message.text)
+        ),
+    )
     page.on("pageerror", lambda error: page.faults.append(str(error)))
     page.on(
         "request",
@@ -178,3 +184,58 @@ def sign_in(page, account):
     page.locator("input[name=password]").fill(account["password"])
     page.locator("input[name=password]").press("Enter")
     page.wait_for_url(lambda url: "/konto/login" not in url)
+
+
+@pytest.fixture(scope="session")
+def built_assets():
+    """What pages of the live server load; a second run costs nothing."""
+    from django.conf import settings
+
+    env = {**os.environ, "WK_VAR": str(settings.VAR)}
+    built = subprocess.run([sys.executable, "-m", "tools.build_assets"], cwd=ROOT, env=env, check=False)
+    if built.returncode:
+        pytest.skip("the assets could not be built")
+
+
+@pytest.fixture
+def page_as(chromium, live_server, built_assets):
+    """`page_as(member, width=375, scheme="dark", java_script_enabled=False)`: a page of the live server, signed in as
+    this member (None: a visitor), with `page.faults`. For tests that make their own rows; `visit` is for the demo."""
+    from django.conf import settings
+    from django.test import Client
+
+    contexts = []
+
+    def open_page(member, *, width=1280, height=900, scheme="light", **options):
+        context = chromium.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            base_url=live_server.url,
+            **options,
+        )
+        contexts.append(context)
+        if member is not None:
+            client = Client()
+            client.force_login(member)
+            name = settings.SESSION_COOKIE_NAME
+            context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
+        page = context.new_page()
+        watch(page, urlsplit(live_server.url).netloc)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def axe_faults():
+    """`axe_faults(page)`: what axe has to say about the page as it stands, as (rule, where) pairs."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    rules = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+
+    def look(page):
+        found = axe.run(page, options={"runOnly": rules}).response["violations"]
+        return [(fault["id"], [node["target"] for node in fault["nodes"]][:5]) for fault in found]
+
+    return look
