@@ -35,5 +35,5 @@ def directory(request: HttpRequest) -> HttpResponse:
         "section": "network",
         "breadcrumb": [(_("Start"), reverse("home:start")), (_("Netzwerk"), "")],
     }
-    template = "network/directory_found.html" if request.htmx else "network/directory.html"  # type: ignore[attr-defined]
+    template = "network/directory_swap.html" if request.htmx else "network/directory.html"  # type: ignore[attr-defined]
     return render(request, template, context)
