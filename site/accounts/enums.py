@@ -28,9 +28,9 @@ class Language(models.TextChoices):
 
 
 class Theme(models.TextChoices):
-    DEVICE = "", "wie das Gerät"
-    LIGHT = "light", "hell"
-    DARK = "dark", "dunkel"
+    DEVICE = "", _("wie das Gerät")
+    LIGHT = "light", _("hell")
+    DARK = "dark", _("dunkel")
 
 
 class EventKind(models.TextChoices):

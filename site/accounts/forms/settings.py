@@ -7,11 +7,19 @@ from accounts.enums import Language, Theme
 from accounts.models import Member
 
 
+AS_THE_DEVICE = "device"  # in the form; in the database it is the empty string
+
+
 class AccountForm(forms.ModelForm[Member]):
     language = forms.ChoiceField(
         label=_("Sprache"), choices=Language.choices, help_text=_("Für diese Seiten und für unsere Mails.")
     )
-    theme = forms.ChoiceField(label=_("Darstellung"), choices=Theme.choices, required=False, widget=forms.RadioSelect)
+    theme = forms.TypedChoiceField(
+        label=_("Darstellung"),
+        choices=[(AS_THE_DEVICE, Theme.DEVICE.label), *Theme.choices[1:]],
+        coerce=lambda value: "" if value == AS_THE_DEVICE else value,
+        widget=forms.RadioSelect,
+    )
 
     class Meta:
         model = Member
@@ -20,7 +28,8 @@ class AccountForm(forms.ModelForm[Member]):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["title"].help_text = _("Zum Beispiel „Dr.“. Kann leer bleiben.")
+        self.initial["theme"] = self.instance.theme or AS_THE_DEVICE
+        self.fields["title"].help_text = _("Zum Beispiel „Dr.“")
         self.fields["title"].widget.attrs["autocomplete"] = "honorific-prefix"
         self.fields["display_name"].help_text = _("So sehen andere Sie.")
         self.fields["display_name"].widget.attrs["autocomplete"] = "name"

@@ -2,7 +2,14 @@
 
 from typing import Any
 
-from allauth.account.forms import LoginForm
+from allauth.account.forms import (
+    AddEmailForm,
+    ChangePasswordForm,
+    LoginForm,
+    ReauthenticateForm,
+    ResetPasswordKeyForm,
+    SetPasswordForm,
+)
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.conf import settings
@@ -14,6 +21,48 @@ from django.utils.translation import gettext_lazy as _
 from accounts import encryption
 
 RESET_CONTEXT = "accounts.tasks.send_password_reset"
+
+
+LABELS = {
+    "email": _("Neue E-Mail-Adresse"),
+    "oldpassword": _("Jetziges Passwort"),
+    "password": _("Passwort"),
+    "password1": _("Neues Passwort"),
+    "password2": _("Neues Passwort noch einmal"),
+}
+
+
+class PlainFields(forms.Form):
+    """allauth's fields with our words: no placeholder that repeats the label, one hint instead of four rules."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            field.label = LABELS.get(name, field.label)
+            field.help_text = ""
+        if "password1" in self.fields:
+            self.fields["password1"].help_text = _("Mindestens zwölf Zeichen. Ein kurzer Satz merkt sich leicht.")
+
+
+class NewAddressForm(PlainFields, AddEmailForm):
+    pass
+
+
+class NewPasswordForm(PlainFields, ChangePasswordForm):
+    pass
+
+
+class FirstPasswordForm(PlainFields, SetPasswordForm):
+    pass
+
+
+class ResetForm(PlainFields, ResetPasswordKeyForm):
+    pass
+
+
+class ProofForm(PlainFields, ReauthenticateForm):
+    pass
 
 
 class SignInForm(LoginForm):

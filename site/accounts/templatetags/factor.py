@@ -10,6 +10,12 @@ from accounts.rules import needs_second_factor
 register = template.Library()
 
 
+@register.filter
+def in_fours(code: str) -> str:
+    """"JBSWY3DP" as "JBSW Y3DP": easier to copy by hand; allauth reads it with the gap, too."""
+    return " ".join(code[start : start + 4] for start in range(0, len(code), 4))
+
+
 @register.simple_tag
 def factors_of(member: Any) -> dict[str, Any]:
     own = find_factors(member)

@@ -14,6 +14,11 @@ ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
     "login": "accounts.forms.sign_in.SignInForm",
     "reset_password": "accounts.forms.sign_in.ResetRequestForm",
+    "reset_password_from_key": "accounts.forms.sign_in.ResetForm",
+    "change_password": "accounts.forms.sign_in.NewPasswordForm",
+    "set_password": "accounts.forms.sign_in.FirstPasswordForm",
+    "add_email": "accounts.forms.sign_in.NewAddressForm",
+    "reauthenticate": "accounts.forms.sign_in.ProofForm",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
