@@ -53,7 +53,7 @@ def make_subsets(source: Path, target: Path, licence: Path) -> int:
     characters = [point for first, last in RANGES for point in range(first, last + 1)]
     size = 0
     for weight, cut in CUTS.items():
-        font = TTFont(source / f"FiraSans-{cut}.woff2")
+        font = TTFont(source / f"FiraSans-{cut}.woff2", recalcTimestamp=False)  # the same bytes each time
         options = subset.Options()
         options.layout_features = list(FEATURES)
         options.hinting = (
