@@ -84,11 +84,14 @@ class UnknownIconError(LookupError):
 
 
 def icon_svg(name: str, *, size: str = "", label: str = "") -> str:
-    """The inline SVG of one sign. `size` is "s" or "l"; `label` only where no word stands beside it."""
+    """The inline SVG of one sign. `size` is "s" or "l"; `label` only where no word stands beside it.
+
+    Its measures and strokes stand in the stylesheet, and once more here: where that does not arrive, the page stays readable.
+    """
     try:
         path = ICONS[name]
     except KeyError:
         raise UnknownIconError(f"There is no icon {name!r}. There are: {', '.join(sorted(ICONS))}.") from None
     sized = f' data-size="{escape(size)}"' if size else ""
     named = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
-    return f'<svg class="wk-icon"{sized} viewBox="0 0 24 24" {named}><path d="{path}"/></svg>'
+    return f'<svg class="wk-icon"{sized} width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" {named}><path d="{path}"/></svg>'

@@ -75,7 +75,7 @@ def municipality_mark(key: str, *, size: str = "", label: str = "", district: bo
     border = '<path class="k" d="M3 45V20a17 17 0 0 1 34 0v25z"/>' if district or len(key) == 5 else ""
     name = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
     return (
-        f'<svg class="wk-mark" data-hue="{hue}" data-tones="{tones[0]}"{_sized(size)} viewBox="0 0 40 48" {name}>'
+        f'<svg class="wk-mark" data-hue="{hue}" data-tones="{tones[0]}"{_sized(size)} width="40" height="48" viewBox="0 0 40 48" {name}>'
         f'<path class="{tones[0]}" d="M0 0h40v48H0z"/><g{mirror}><path class="{tones[1]}" d="{division}"/>'
         f'<path class="{tones[2]}" d="{figure}"/></g>{border}</svg>'
     )
@@ -86,7 +86,7 @@ def member_face(public_id: str, initials: str, *, size: str = "") -> str:
     h = fnv("wk1:" + public_id)
     near, far = HORIZONS[(h >> 4) % 6], HORIZONS[(h >> 9) % 6]
     return (
-        f'<span class="wk-face" data-hue="{(h >> 23) % 8 + 1}"{_sized(size)} aria-hidden="true"><svg viewBox="0 0 48 48">'
+        f'<span class="wk-face" data-hue="{(h >> 23) % 8 + 1}"{_sized(size)} aria-hidden="true"><svg width="48" height="48" viewBox="0 0 48 48">'
         f'<path class="h" d="{far}" transform="translate(0 -5)"/><path class="h" d="{near}"/></svg>{escape(initials)}</span>'
     )
 
@@ -110,7 +110,7 @@ def leaf(key: str, hue: int) -> str:
     h = fnv("wk1:leaf:" + key)
     draw = (_gates_within_gates, _street, _hills, _round_table)[h % 4]
     return (
-        f'<svg class="wk-leaf" data-hue="{hue}" viewBox="0 0 320 140" preserveAspectRatio="xMidYMid slice" aria-hidden="true">'
+        f'<svg class="wk-leaf" data-hue="{hue}" width="320" height="140" viewBox="0 0 320 140" preserveAspectRatio="xMidYMid slice" aria-hidden="true">'
         f"{draw(h)}</svg>"
     )
 
@@ -158,7 +158,7 @@ def _round_table(h: int) -> str:
 def townscape(seed: str, *, width: int = 1200, height: int = 240, low: int = 70) -> str:
     """A row of gates. Windows (w) are paper by day and light at night; one door always stands open (g)."""
     houses = _far_row(seed, width, height, low) + _near_row(seed, width, height, low)
-    return f'<svg class="wk-town" viewBox="0 0 {width} {height}" preserveAspectRatio="xMidYMax slice" aria-hidden="true">{houses}</svg>'
+    return f'<svg class="wk-town" width="{width}" height="{height}" viewBox="0 0 {width} {height}" preserveAspectRatio="xMidYMax slice" aria-hidden="true">{houses}</svg>'
 
 
 def _far_row(seed: str, width: int, height: int, low: int) -> str:
