@@ -122,10 +122,10 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
 
     def by_distance_to(self, member: "Member") -> "ProfileQuerySet":
         """Same place, same district, same Land and size, same Land, same size, the rest; newest members first."""
-        office = getattr(member, "office", None)
-        if office is None:
+        place = apps.get_model("network", "LocalAuthority").objects.filter(offices__member=member).first()
+        if place is None:
             return self.annotate(distance=Value(FAR)).order_by("-member__date_joined", "pk")
-        place, path = office.authority, "member__office__authority"
+        path = "member__office__authority"
         same_state = Q(**{f"{path}__state": place.state})
         same_size = Q(**{f"{path}__size_class": place.size_class}) if place.size_class else Q(pk=None)
         distance = Case(
