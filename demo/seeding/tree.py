@@ -1,7 +1,7 @@
 """Where pages stand, and how a page and its other languages belong together."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
 from django.utils import timezone
@@ -64,9 +64,10 @@ class Tree:
             self.__dict__.pop("root", None)
 
 
-def published_on(page: Page, day: date) -> None:
-    """As if an editor had published it on the day it was checked."""
-    page.first_published_at = page.last_published_at = timezone.make_aware(datetime.combine(day, time(8)))
+def published_on(page: Page, day: date, *, first: timedelta = timedelta(0)) -> None:
+    """As if an editor had published it on the day it was checked, and for the first time so long before."""
+    page.last_published_at = timezone.make_aware(datetime.combine(day, time(8)))
+    page.first_published_at = page.last_published_at - first
 
 
 def touched(page: Page) -> bool:
