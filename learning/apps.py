@@ -19,7 +19,9 @@ class LearningConfig(AppConfig):
         register_owner(owns)
         register_sitemap(_public_materials)
         for role in (Role.EDITOR, Role.OPERATOR):
-            register_permissions(role, *(f"learning.{action}_contactpoint" for action in ("add", "change", "delete", "view")))
+            register_permissions(
+                role, *(f"learning.{action}_contactpoint" for action in ("add", "change", "delete", "view"))
+            )
 
 
 def _public_materials() -> Iterable[tuple[str, datetime | None]]:

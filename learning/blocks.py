@@ -35,7 +35,12 @@ class SourceBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Titel"), max_length=250)
     publisher = blocks.CharBlock(label=_("Herausgeber"), max_length=200, required=False)
     year = blocks.CharBlock(label=_("Jahr"), max_length=20, required=False)
-    url = blocks.CharBlock(label=_("Adresse"), max_length=300, required=False, help_text=_("Erscheint als Text, damit niemand versehentlich woanders landet."))
+    url = blocks.CharBlock(
+        label=_("Adresse"),
+        max_length=300,
+        required=False,
+        help_text=_("Erscheint als Text, damit niemand versehentlich woanders landet."),
+    )
     to_verify = blocks.BooleanBlock(label=_("noch nicht belegt"), required=False)
     note = blocks.CharBlock(label=_("Anmerkung"), max_length=300, required=False)
 

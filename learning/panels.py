@@ -25,7 +25,12 @@ MATERIAL_CONTENT: list[Any] = [
     FieldRowPanel([FieldPanel("kind"), FieldPanel("reading_minutes")]),
     FieldPanel("visibility"),
     FieldPanel("body"),
-    InlinePanel("files", label=_("Datei"), heading=_("Dateien zum Herunterladen"), help_text=_("Wer das Material lesen darf, darf auch diese Dateien laden.")),
+    InlinePanel(
+        "files",
+        label=_("Datei"),
+        heading=_("Dateien zum Herunterladen"),
+        help_text=_("Wer das Material lesen darf, darf auch diese Dateien laden."),
+    ),
     CARD,
     FieldPanel("sources"),
 ]
@@ -38,7 +43,14 @@ MATERIAL_PROMOTE: list[Any] = [
 
 MATERIAL_SETTINGS: list[Any] = [
     MultiFieldPanel(
-        [FieldPanel("author"), FieldPanel("author_member"), FieldPanel("author_agreed"), FieldPanel("organisation"), FieldPanel("licence"), FieldPanel("fictional")],
+        [
+            FieldPanel("author"),
+            FieldPanel("author_member"),
+            FieldPanel("author_agreed"),
+            FieldPanel("organisation"),
+            FieldPanel("licence"),
+            FieldPanel("fictional"),
+        ],
         heading=_("Herkunft"),
     ),
     Reviewed.review_panel,

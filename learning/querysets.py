@@ -1,6 +1,8 @@
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db.models import Prefetch
+from django.utils import translation
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
@@ -8,11 +10,18 @@ from accounts.rules import is_member
 from learning.enums import MaterialKind, Visibility
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from accounts.models import Member
     from accounts.rules import Person
+    from learning.models import MaterialPage
+
+    Base = QuerySet[MaterialPage]
+else:
+    Base = PageQuerySet
 
 
-class MaterialQuerySet(PageQuerySet):
+class MaterialQuerySet(Base):
     """Materials; every list begins with `visible_to`."""
 
     def visible_to(self, person: "Person") -> "MaterialQuerySet":
@@ -27,17 +36,22 @@ class MaterialQuerySet(PageQuerySet):
         """Those written in this language, and the German ones that have no such version."""
         if language == "de":
             return self.filter(locale__language_code="de")
-        translated = self.model.objects.filter(live=True, locale__language_code=language).values("translation_key")
-        return self.filter(locale__language_code=language) | self.filter(locale__language_code="de").exclude(translation_key__in=translated)
+        translated = self.model.objects.filter(live=True, locale__language_code=language).values(
+            "translation_key"
+        )
+        return self.filter(locale__language_code=language) | self.filter(locale__language_code="de").exclude(
+            translation_key__in=translated
+        )
 
     def for_list(self) -> "MaterialQuerySet":
         light = self.defer("body", "phases", "do_not", "evidence", "sources").select_related("locale")
         return light.prefetch_related("topics").with_files()
 
     def with_files(self) -> "MaterialQuerySet":
-        from learning.models import MaterialFile
-
-        return self.prefetch_related(Prefetch("files", queryset=MaterialFile.objects.select_related("file")))
+        files = apps.get_model("learning", "MaterialFile")
+        return self.prefetch_related(
+            Prefetch("files", queryset=files._default_manager.select_related("file"))
+        )
 
     def on_topics_of(self, member: "Member") -> "MaterialQuerySet":
         return self.filter(topics__follows__member=member).distinct()
@@ -48,9 +62,6 @@ MaterialManager: Any = PageManager.from_queryset(MaterialQuerySet)
 
 def new_on_topics(member: "Member") -> MaterialQuerySet:
     """For the dashboard: the newest materials on the topics a member follows, newest first; slice it."""
-    from django.utils import translation
-
-    from learning.models import MaterialPage
-
-    found: MaterialQuerySet = MaterialPage.objects.visible_to(member).in_language(translation.get_language() or "de")
+    materials = apps.get_model("learning", "MaterialPage").objects
+    found: MaterialQuerySet = materials.visible_to(member).in_language(translation.get_language() or "de")
     return found.on_topics_of(member).for_list().order_by("-first_published_at", "-pk")

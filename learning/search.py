@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Value, When
 from wagtail.search.backends import get_search_backend
 
 from learning.models import MaterialPage, MaterialTag
@@ -33,7 +33,9 @@ def search_materials(materials: "MaterialQuerySet", text: str) -> "MaterialQuery
 
 def _in_index(words: str) -> object:
     """Keys of what the index finds, unranked: as a subquery where the index lies in the database."""
-    results = get_search_backend().search(words, MaterialPage.objects.filter(live=True), operator="and", order_by_relevance=False)
+    results = get_search_backend().search(
+        words, MaterialPage.objects.filter(live=True), operator="and", order_by_relevance=False
+    )
     if hasattr(results, "get_queryset"):
         return results.get_queryset().order_by().values("pk")
     return [page.pk for page in results[:MAX_REMOTE_HITS]]
@@ -41,7 +43,13 @@ def _in_index(words: str) -> object:
 
 def _spelled(word: str) -> Q:
     """The word stands inside a word, so that "beteiligung" finds "Bürgerbeteiligung": no index splits compounds."""
-    return Q(_contains("title", word)) | _contains("situation", word) | _contains("summary", word) | _has_topic(word) | _has_tag(word)
+    return (
+        Q(_contains("title", word))
+        | _contains("situation", word)
+        | _contains("summary", word)
+        | _has_topic(word)
+        | _has_tag(word)
+    )
 
 
 def _contains(field: str, word: str) -> Q:
@@ -58,7 +66,7 @@ def _has_tag(word: str) -> Q:
     return Q(Exists(MaterialTag.objects.filter(_contains("tag__name", word), content_object=OuterRef("pk"))))
 
 
-def _weight(word: str) -> F:
+def _weight(word: str) -> Case:
     return Case(
         When(_contains("situation", word), then=Value(9)),
         When(_contains("title", word), then=Value(8)),

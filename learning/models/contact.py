@@ -7,14 +7,19 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 
-class ContactPoint(models.Model):
+class ContactPoint(models.Model):  # type: ignore[django-manager-missing]
     """A place that helps. Numbers age: each says when it was checked, and warns when that was long ago."""
 
     key = models.SlugField(_("Kürzel"), unique=True)
     name = models.CharField(_("Name"), max_length=200)
     name_en = models.CharField(_("Name auf Englisch"), max_length=200, blank=True)
     what_for = models.CharField(_("Wofür"), max_length=300, blank=True)
-    phone = models.CharField(_("Telefon"), max_length=120, blank=True, help_text=_("Mehrere Nummern mit „oder“ trennen. {{ … }} heißt: vor Ort einzutragen."))
+    phone = models.CharField(
+        _("Telefon"),
+        max_length=120,
+        blank=True,
+        help_text=_("Mehrere Nummern mit „oder“ trennen. {{ … }} heißt: vor Ort einzutragen."),
+    )
     email = models.EmailField(_("E-Mail"), blank=True)
     url = models.CharField(_("Internetadresse"), max_length=200, blank=True)
     hours = models.CharField(_("Erreichbar"), max_length=200, blank=True)
@@ -28,9 +33,19 @@ class ContactPoint(models.Model):
     note = models.TextField(_("Anmerkung für die Redaktion"), blank=True)
 
     panels: ClassVar[list[Any]] = [
-        MultiFieldPanel([FieldPanel("name"), FieldPanel("name_en"), FieldPanel("key"), FieldPanel("what_for")], heading=_("Stelle")),
         MultiFieldPanel(
-            [FieldPanel("phone"), FieldPanel("email"), FieldPanel("url"), FieldPanel("hours"), FieldPanel("cost"), FieldPanel("is_local")],
+            [FieldPanel("name"), FieldPanel("name_en"), FieldPanel("key"), FieldPanel("what_for")],
+            heading=_("Stelle"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("phone"),
+                FieldPanel("email"),
+                FieldPanel("url"),
+                FieldPanel("hours"),
+                FieldPanel("cost"),
+                FieldPanel("is_local"),
+            ],
             heading=_("Erreichbarkeit"),
         ),
         MultiFieldPanel(
@@ -73,12 +88,15 @@ class ContactPoint(models.Model):
     @property
     def opening(self) -> str:
         """When, and what it costs; without what must still be filled in."""
-        return ". ".join(part for part in (self.hours, self.cost) if part and "{{" not in part)
+        return ", ".join(part for part in (self.hours, self.cost) if part and "{{" not in part)
 
     @property
     def is_stale(self) -> bool:
         """Checked longer ago than this place's numbers usually hold."""
-        return self.checked_on is not None and _months_between(self.checked_on, timezone.localdate()) >= self.warn_after_months
+        return (
+            self.checked_on is not None
+            and _months_between(self.checked_on, timezone.localdate()) >= self.warn_after_months
+        )
 
 
 def _months_between(earlier: date, later: date) -> int:

@@ -18,6 +18,8 @@ class LibraryPage(BasePage):
     fixed_view = "learning:library"
     fixed_with_slug = False
     template = "learning/library_page.html"
+    parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
+    max_count_per_parent = 1
     subpage_types: ClassVar[list[str]] = ["learning.MaterialPage"]
     content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("body")]
 

@@ -29,38 +29,74 @@ if TYPE_CHECKING:
     from accounts.rules import Person
 
 
-class MaterialPage(BasePage, Reviewed):
+class MaterialPage(BasePage, Reviewed):  # type: ignore[django-manager-missing]
     """Something to learn from or to use: a guide, a template, a crisis card.
 
     A card's `title` is neutral (it stands in the history of the browser); what it is about is `situation`.
     """
 
-    kind = models.CharField(_("Art"), max_length=12, choices=MaterialKind.choices, default=MaterialKind.GUIDE, db_index=True)
+    kind = models.CharField(
+        _("Art"), max_length=12, choices=MaterialKind.choices, default=MaterialKind.GUIDE, db_index=True
+    )
     body = body_field()
     topics = ParentalManyToManyField(Topic, blank=True, related_name="materials", verbose_name=_("Themen"))
-    tags = ClusterTaggableManager(through="learning.MaterialTag", blank=True, verbose_name=_("freie Schlagwörter"))
-    audience = models.TextField(_("Für wen"), blank=True, help_text=_("Eine Gruppe je Zeile, zum Beispiel Vorzimmer."))
+    tags = ClusterTaggableManager(
+        through="learning.MaterialTag", blank=True, verbose_name=_("freie Schlagwörter")
+    )
+    audience = models.TextField(
+        _("Für wen"), blank=True, help_text=_("Eine Gruppe je Zeile, zum Beispiel Vorzimmer.")
+    )
     reading_minutes = models.PositiveSmallIntegerField(_("Lesezeit in Minuten"), null=True, blank=True)
     author = models.CharField(_("geschrieben von"), max_length=200, blank=True)
     author_member = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="materials", verbose_name=_("als Mitglied")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="materials",
+        verbose_name=_("als Mitglied"),
     )
     author_agreed = models.BooleanField(
-        _("Das Mitglied ist einverstanden"), default=False, help_text=_("Erst dann führt das Material zum Profil, und nur für Mitglieder.")
+        _("Das Mitglied ist einverstanden"),
+        default=False,
+        help_text=_("Erst dann führt das Material zum Profil, und nur für Mitglieder."),
     )
     organisation = models.CharField(_("Organisation"), max_length=200, blank=True)
     licence = models.CharField(_("Lizenz"), max_length=80, blank=True, help_text=_("Zum Beispiel CC BY 4.0."))
-    visibility = models.CharField(_("Wer darf es lesen?"), max_length=8, choices=Visibility.choices, default=Visibility.PUBLIC, db_index=True)
-    fictional = models.BooleanField(_("erfundenes Beispiel"), default=False, help_text=_("Die Seite sagt dann, dass Ort und Ereignis erfunden sind."))
+    visibility = models.CharField(
+        _("Wer darf es lesen?"),
+        max_length=8,
+        choices=Visibility.choices,
+        default=Visibility.PUBLIC,
+        db_index=True,
+    )
+    fictional = models.BooleanField(
+        _("erfundenes Beispiel"),
+        default=False,
+        help_text=_("Die Seite sagt dann, dass Ort und Ereignis erfunden sind."),
+    )
     sources = StreamField([("source", SourceBlock())], verbose_name=_("Quellen"), blank=True)
-    related = ParentalManyToManyField("learning.MaterialPage", blank=True, symmetrical=False, related_name="+", verbose_name=_("Passt dazu"))
+    related = ParentalManyToManyField(
+        "learning.MaterialPage", blank=True, symmetrical=False, related_name="+", verbose_name=_("Passt dazu")
+    )
 
-    situation = models.CharField(_("Situation"), max_length=120, blank=True, help_text=_("Worum es geht, zum Beispiel Drohbrief. Steht in der Liste und auf der Karte, nie im Browserverlauf."))
+    situation = models.CharField(
+        _("Situation"),
+        max_length=120,
+        blank=True,
+        help_text=_(
+            "Worum es geht, zum Beispiel Drohbrief. Steht in der Liste und auf der Karte, nie im Browserverlauf."
+        ),
+    )
     phases = StreamField([("phase", PhaseBlock())], verbose_name=_("Schritte nach Zeit"), blank=True)
     do_not = StreamField([("do_not", DoNotBlock())], verbose_name=_("Besser nicht"), blank=True)
-    evidence = StreamField([("item", blocks.CharBlock(label=_("Punkt"), max_length=250))], verbose_name=_("Was gesichert sein soll"), blank=True)
+    evidence = StreamField(
+        [("item", blocks.CharBlock(label=_("Punkt"), max_length=250))],
+        verbose_name=_("Was gesichert sein soll"),
+        blank=True,
+    )
 
-    objects = MaterialManager()
+    objects: ClassVar[Any] = MaterialManager()
 
     template = "learning/material_page.html"
     parent_page_types: ClassVar[list[str]] = ["learning.LibraryPage"]
@@ -93,7 +129,11 @@ class MaterialPage(BasePage, Reviewed):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        section = (_("Hilfe bei Anfeindung"), reverse("learning:crisis_index")) if self.is_card else (_("Lernen"), reverse("learning:library"))
+        section = (
+            (_("Hilfe bei Anfeindung"), reverse("learning:crisis_index"))
+            if self.is_card
+            else (_("Lernen"), reverse("learning:library"))
+        )
         return {
             **context,
             "related": self.related_for(request.user),
@@ -105,7 +145,9 @@ class MaterialPage(BasePage, Reviewed):
     @property
     def contents(self) -> list[tuple[str, str]]:
         """(heading, anchor) of each section; none where there is but one."""
-        found = [(block.value, anchor_of(block.value)) for block in self.body if block.block_type == "heading"]
+        found = [
+            (block.value, anchor_of(block.value)) for block in self.body if block.block_type == "heading"
+        ]
         return found if len(found) > 1 else []
 
     def related_for(self, person: "Person") -> "list[MaterialPage]":
@@ -113,10 +155,18 @@ class MaterialPage(BasePage, Reviewed):
         keys = list(self.related.all().values_list("translation_key", flat=True)) if self.pk else []
         if not keys:
             original = self.versions.get(settings.LANGUAGE_CODE)
-            keys = list(original.related.all().values_list("translation_key", flat=True)) if original and original.pk != self.pk else []
+            keys = (
+                list(original.related.all().values_list("translation_key", flat=True))
+                if original and original.pk != self.pk
+                else []
+            )
         if not keys:
             return []
-        shown = MaterialPage.objects.visible_to(person).in_language(translation.get_language() or "de").filter(translation_key__in=keys)
+        shown = (
+            MaterialPage.objects.visible_to(person)
+            .in_language(translation.get_language() or "de")
+            .filter(translation_key__in=keys)
+        )
         return list(shown.for_list()[:3])
 
     def get_admin_display_title(self) -> str:
@@ -155,7 +205,9 @@ class MaterialPage(BasePage, Reviewed):
     @property
     def search_words(self) -> str:
         """What people type who look for this: names and synonyms of its topics, free tags."""
-        return " ".join([*(topic.search_words for topic in self.topics.all()), *(tag.name for tag in self.tags.all())])
+        return " ".join(
+            [*(topic.search_words for topic in self.topics.all()), *(tag.name for tag in self.tags.all())]
+        )
 
     @property
     def topic_address(self) -> str:
@@ -175,8 +227,12 @@ class MaterialFile(Orderable):
     """A file that belongs to a material, under the name readers see. Loadable by whoever may read the material."""
 
     page = ParentalKey(MaterialPage, on_delete=models.CASCADE, related_name="files")
-    file = models.ForeignKey(File, on_delete=models.CASCADE, related_name="material_files", verbose_name=_("Datei"))
-    title = models.CharField(_("Bezeichnung"), max_length=160, blank=True, help_text=_("Leer: der Titel der Datei."))
+    file = models.ForeignKey(
+        File, on_delete=models.CASCADE, related_name="material_files", verbose_name=_("Datei")
+    )
+    title = models.CharField(
+        _("Bezeichnung"), max_length=160, blank=True, help_text=_("Leer: der Titel der Datei.")
+    )
 
     class Meta(Orderable.Meta):
         verbose_name = _("Datei")
@@ -194,7 +250,12 @@ class MaterialContact(Orderable):
     """A contact point on a crisis card, in the order of the card."""
 
     page = ParentalKey(MaterialPage, on_delete=models.CASCADE, related_name="contacts")
-    contact = models.ForeignKey("learning.ContactPoint", on_delete=models.CASCADE, related_name="cards", verbose_name=_("Anlaufstelle"))
+    contact = models.ForeignKey(
+        "learning.ContactPoint",
+        on_delete=models.CASCADE,
+        related_name="cards",
+        verbose_name=_("Anlaufstelle"),
+    )
 
     class Meta(Orderable.Meta):
         verbose_name = _("Anlaufstelle")

@@ -28,5 +28,9 @@ def _page(request: HttpRequest) -> HttpResponse:
     page = fixed_page(LibraryPage)
     if page is not None:
         return page.serve(request)
-    context = {"shelves": Shelves.of(request), "section": "learning", "breadcrumb": breadcrumb(request, (_("Lernen"), ""))}
+    context = {
+        "shelves": Shelves.of(request),
+        "section": "learning",
+        "breadcrumb": breadcrumb(request, (_("Lernen"), "")),
+    }
     return render(request, "learning/library_page.html", context)

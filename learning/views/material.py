@@ -17,29 +17,57 @@ from pages.fixed import fixed_page_or_404
 
 @require_safe
 def material(request: HttpRequest, slug: str) -> HttpResponse:
-    page = fixed_page_or_404(MaterialPage, slug, queryset=MaterialPage.objects.select_related("author_member").prefetch_related("topics").with_files())
+    page = fixed_page_or_404(
+        MaterialPage,
+        slug,
+        queryset=MaterialPage.objects.select_related("author_member").prefetch_related("topics").with_files(),
+    )
     if not may_read(request.user, page):
         return sign_in_first(request)
     if page.is_card:
         return redirect(page.address)
-    return page.serve(request)
+    response: HttpResponse = page.serve(request)
+    return response
 
 
 @require_safe
 def crisis_index(request: HttpRequest) -> HttpResponse:
     language = translation.get_language() or "de"
-    cards = MaterialPage.objects.visible_to(request.user).cards().in_language(language).order_by("path").for_list()
-    context = {"cards": cards, "section": "help", "breadcrumb": breadcrumb(request, (_("Hilfe bei Anfeindung"), ""))}
+    cards = (
+        MaterialPage.objects.visible_to(request.user)
+        .cards()
+        .in_language(language)
+        .order_by("path")
+        .for_list()
+    )
+    languages = set(
+        MaterialPage.objects.visible_to(request.user)
+        .cards()
+        .order_by()
+        .values_list("locale__language_code", flat=True)
+        .distinct()
+    )
+    request.shown_languages = languages  # type: ignore[attr-defined]  # the language switch asks for them
+    context = {
+        "cards": cards,
+        "section": "help",
+        "breadcrumb": breadcrumb(request, (_("Hilfe bei Anfeindung"), "")),
+    }
     return render(request, "learning/crisis_index.html", context)
 
 
 @require_safe
 def crisis_card(request: HttpRequest, slug: str) -> HttpResponse:
-    cards = MaterialPage.objects.filter(kind=MaterialKind.CARD).prefetch_related("contacts__contact", "topics").with_files()
+    cards = (
+        MaterialPage.objects.filter(kind=MaterialKind.CARD)
+        .prefetch_related("contacts__contact", "topics")
+        .with_files()
+    )
     page = fixed_page_or_404(MaterialPage, slug, queryset=cards)
     if not may_read(request.user, page):
         return sign_in_first(request)
-    return page.serve(request)
+    response: HttpResponse = page.serve(request)
+    return response
 
 
 def sign_in_first(request: HttpRequest) -> HttpResponse:

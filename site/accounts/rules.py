@@ -1,6 +1,6 @@
 """Who holds which role: the predicates that every other rule is made of."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from django.conf import settings
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from accounts.models import Invitation, Member
 
-    Person = Member | AnonymousUser
+    Person: TypeAlias = Member | AnonymousUser
 
 
 def is_member(person: "Person") -> bool:

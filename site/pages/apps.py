@@ -13,5 +13,7 @@ class PagesConfig(AppConfig):
 
         receivers.connect()
         for role in (Role.EDITOR, Role.OPERATOR):
-            register_permissions(role, *(f"pages.{action}_feedback" for action in ("change", "delete", "view")))
+            register_permissions(
+                role, *(f"pages.{action}_feedback" for action in ("change", "delete", "view"))
+            )
             register_permissions(role, "pages.change_sitesettings", "wagtailadmin.access_admin")

@@ -1,6 +1,6 @@
 """What stands on every page and changes seldom: kept in the cache, forgotten when an editor publishes."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.cache import cache
 from django.utils import translation
@@ -13,15 +13,18 @@ LANGUAGES = ("de", "en", "de-simple")
 
 def organisation() -> dict[str, Any]:
     """The site settings as plain values (a model in the cache would not survive an upgrade)."""
-    kept: dict[str, Any] = cache.get_or_set("pages:organisation", SiteSettings.values_for_templates, KEPT_FOR)
-    return kept
+    return cast(
+        dict[str, Any], cache.get_or_set("pages:organisation", SiteSettings.values_for_templates, KEPT_FOR)
+    )
 
 
 def footer_links() -> list[dict[str, str]]:
     """{label, url, group} of the pages that editors put into the footer; `group` is help, about or legal."""
     language = translation.get_language() or "de"
-    kept: list[dict[str, str]] = cache.get_or_set(f"pages:footer:{language}", StandardPage.footer_links, KEPT_FOR)
-    return kept
+    return cast(
+        list[dict[str, str]],
+        cache.get_or_set(f"pages:footer:{language}", StandardPage.footer_links, KEPT_FOR),
+    )
 
 
 def forget() -> None:

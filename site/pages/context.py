@@ -37,7 +37,8 @@ def languages(request: HttpRequest) -> list[dict[str, Any]]:
     """The other ways to read this address. Leichte Sprache stands there only where this page has such a version."""
     shown: BasePage | None = getattr(request, "shown_page", None)
     active = translation.get_language() or settings.LANGUAGE_CODE
-    codes = [code for code in NAMES if code in ALWAYS or code == active or (shown and code in shown.versions)]
+    written = getattr(request, "shown_languages", None) or (shown.versions if shown else ())
+    codes = [code for code in NAMES if code in ALWAYS or code == active or code in written]
     bare = without_language(request.path)
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     return [

@@ -36,12 +36,12 @@ def fixed_page_or_404(model: type[P], slug: str | None = None, *, queryset: "Que
 def choose_version(found: list[P]) -> P | None:
     """Of all language versions the one to show now. The first page of a language wins."""
     versions: dict[str, P] = {}
-    for page in found:
-        versions.setdefault(page.locale.language_code, page)
-    page = versions.get(translation.get_language() or "") or versions.get(settings.LANGUAGE_CODE)
-    if page is not None:
-        page.versions = versions
-    return page
+    for version in found:
+        versions.setdefault(version.locale.language_code, version)
+    chosen = versions.get(translation.get_language() or "") or versions.get(settings.LANGUAGE_CODE)
+    if chosen is not None:
+        chosen.versions = dict(versions)
+    return chosen
 
 
 def choose_versions(found: list[P]) -> list[P]:
@@ -49,4 +49,5 @@ def choose_versions(found: list[P]) -> list[P]:
     by_key: dict[object, list[P]] = {}
     for page in found:
         by_key.setdefault(page.translation_key, []).append(page)
-    return [page for group in by_key.values() if (page := choose_version(group))]
+    chosen = (choose_version(group) for group in by_key.values())
+    return [page for page in chosen if page is not None]

@@ -7,7 +7,19 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.rich_text import RichText
 
-EMPTY_WORDS = {"hier", "hier klicken", "klicken sie hier", "link", "mehr", "weiter", "weiterlesen", "here", "click here", "more", "read more"}
+EMPTY_WORDS = {
+    "hier",
+    "hier klicken",
+    "klicken sie hier",
+    "link",
+    "mehr",
+    "weiter",
+    "weiterlesen",
+    "here",
+    "click here",
+    "more",
+    "read more",
+}
 LINK = re.compile(r"<a\b[^>]*>(.*?)</a>", re.DOTALL | re.IGNORECASE)
 TAG = re.compile(r"<[^>]+>")
 
@@ -23,7 +35,11 @@ def _link_words(html: str) -> Iterator[str]:
 
 
 def _says_nothing(words: str) -> bool:
-    return words.strip(" .…:!»›>").lower() in EMPTY_WORDS or not words or words.lower().startswith(("http://", "https://", "www."))
+    return (
+        words.strip(" .…:!»›>").lower() in EMPTY_WORDS
+        or not words
+        or words.lower().startswith(("http://", "https://", "www."))
+    )
 
 
 def _rich_texts(value: Any) -> Iterator[str]:
@@ -43,4 +59,6 @@ def _rich_texts(value: Any) -> Iterator[str]:
 
 def complaint_about(words: list[str]) -> str:
     shown = ", ".join(f"„{word}“" for word in words[:5])
-    return _("Diese Verweise sagen nicht, wohin sie führen: %(words)s. Bitte beschreiben Sie das Ziel, zum Beispiel „Zum Vorfallprotokoll“.") % {"words": shown}
+    return _(
+        "Diese Verweise sagen nicht, wohin sie führen: %(words)s. Bitte beschreiben Sie das Ziel, zum Beispiel „Zum Vorfallprotokoll“."
+    ) % {"words": shown}

@@ -1,12 +1,18 @@
 """Pictures tell where and with what they were taken. We keep the picture and forget the rest."""
 
 from io import BytesIO
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from PIL import Image, ImageOps, ImageSequence
 
-KEPT = {"JPEG": {"quality": 88, "optimize": True}, "WEBP": {"quality": 88}, "PNG": {"optimize": True}, "AVIF": {"quality": 80}}
+KEPT: dict[str, dict[str, Any]] = {
+    "JPEG": {"quality": 88, "optimize": True},
+    "WEBP": {"quality": 88},
+    "PNG": {"optimize": True},
+    "AVIF": {"quality": 80},
+}
 
 
 def without_metadata(file: ImageFile) -> ContentFile | None:
@@ -21,7 +27,14 @@ def without_metadata(file: ImageFile) -> ContentFile | None:
         if kind == "GIF" or getattr(picture, "n_frames", 1) > 1:
             frames = [frame.copy() for frame in ImageSequence.Iterator(picture)]
             _forget(frames)
-            frames[0].save(out, format=kind, save_all=True, append_images=frames[1:], loop=0, duration=picture.info.get("duration", 100))
+            frames[0].save(
+                out,
+                format=kind,
+                save_all=True,
+                append_images=frames[1:],
+                loop=0,
+                duration=picture.info.get("duration", 100),
+            )
         else:
             upright = ImageOps.exif_transpose(picture)
             _forget([upright])

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import connection
 from modelsearch.query import MATCH_ALL, And, Boost, Not, Or, Phrase, PlainText, SearchQuery
-from wagtail.search.backends.database import SearchBackend as database_backend
+from wagtail.search.backends.database import SearchBackend as DatabaseBackend
 
 MAX_WORDS = 12
 
@@ -47,4 +47,4 @@ def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802  # the name Wagt
         from pages.sqlite_search import SafeSQLiteBackend
 
         return SafeSQLiteBackend(params)
-    return database_backend(params)
+    return DatabaseBackend(params)

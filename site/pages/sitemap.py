@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from pages.models import HomePage, StandardPage
+from pages.models import BasePage, HomePage, StandardPage
 
 Entry = tuple[str, datetime | None]
 _sources: list[Callable[[], Iterable[Entry]]] = []
@@ -15,6 +15,9 @@ def register_sitemap(source: Callable[[], Iterable[Entry]]) -> None:
 
 
 def entries() -> list[Entry]:
-    own = [page for model in (HomePage, StandardPage) for page in model.objects.filter(live=True).select_related("locale")]
+    own: list[BasePage] = [
+        *HomePage.objects.filter(live=True).select_related("locale"),
+        *StandardPage.objects.filter(live=True).select_related("locale"),
+    ]
     found = [(page.url, page.last_published_at) for page in own if page.url]
     return found + [entry for source in _sources for entry in source()]

@@ -30,10 +30,10 @@ class _Careful:
         query = normalize(self.query)  # type: ignore[attr-defined]
         if isinstance(query, MatchAll | Not):
             return False
-        match = MatchExpression(
-            self.fields or self.FTS_TABLE_FIELDS, self.build_search_query(query, config=config)
-        )  # type: ignore[attr-defined]
-        return SQLiteFTSIndexEntry.objects.filter(match)[: RANKED_HITS + 1].count() > RANKED_HITS
+        words = self.build_search_query(query, config=config)  # type: ignore[attr-defined]
+        match = MatchExpression(self.fields or self.FTS_TABLE_FIELDS, words)  # type: ignore[attr-defined]
+        hits: int = SQLiteFTSIndexEntry.objects.filter(match)[: RANKED_HITS + 1].count()
+        return hits > RANKED_HITS
 
 
 class Compiler(_Careful, SQLiteSearchQueryCompiler):

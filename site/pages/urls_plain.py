@@ -5,6 +5,6 @@ from django.urls import path
 from pages.views import machines
 
 urlpatterns = [
-    path("robots.txt", machines.robots),
-    path("sitemap.xml", machines.sitemap),
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
 ]

@@ -36,7 +36,11 @@ def check_content(file: IO[bytes], extension: str) -> None:
     )
     file.seek(0)
     if not fits:
-        raise ValidationError(_("Der Inhalt dieser Datei passt nicht zu ihrer Endung. Bitte prüfen Sie, ob es die richtige Datei ist."))
+        raise ValidationError(
+            _(
+                "Der Inhalt dieser Datei passt nicht zu ihrer Endung. Bitte prüfen Sie, ob es die richtige Datei ist."
+            )
+        )
 
 
 def _is_pdf(head: bytes) -> bool:
@@ -57,6 +61,8 @@ def _is_office(file: IO[bytes], extension: str) -> bool:
                 return False
             if extension in OPEN_DOCUMENTS:
                 return "mimetype" in names and archive.read("mimetype").strip() == OPEN_DOCUMENTS[extension]
-            return "[Content_Types].xml" in names and any(name.startswith(OFFICE_PARTS[extension]) for name in names)
+            return "[Content_Types].xml" in names and any(
+                name.startswith(OFFICE_PARTS[extension]) for name in names
+            )
     except (zipfile.BadZipFile, OSError, KeyError, NotImplementedError):
         return False

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks

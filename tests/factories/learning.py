@@ -10,19 +10,35 @@ def library_page(code="de", **fields):
     if found:
         return found
     original = library_page() if code != "de" else None
-    return make_page(LibraryPage, parent=home_page(code), code=code, original=original, **{"title": "Bibliothek", "slug": "material", **fields})
+    return make_page(
+        LibraryPage,
+        parent=home_page(code),
+        code=code,
+        original=original,
+        **{"title": "Bibliothek", "slug": "material", **fields},
+    )
 
 
 def material(code="de", *, files=0, **fields):
     """A published public material; `files` adds that many."""
     page = make_page(MaterialPage, parent=library_page(code), code=code, **fields)
     for number in range(files):
-        MaterialFile.objects.create(page=page, file=FileFactory(), title=f"Beilage {number}", sort_order=number)
+        MaterialFile.objects.create(
+            page=page, file=FileFactory(), title=f"Beilage {number}", sort_order=number
+        )
     return page
 
 
 def crisis_card(code="de", **fields):
-    return material(code, **{"kind": MaterialKind.CARD, "situation": "Drohbrief", "title": "Karte 1 – Ein Schreiben sichern", **fields})
+    return material(
+        code,
+        **{
+            "kind": MaterialKind.CARD,
+            "situation": "Drohbrief",
+            "title": "Karte 1 – Ein Schreiben sichern",
+            **fields,
+        },
+    )
 
 
 class ContactPointFactory(factory.django.DjangoModelFactory[ContactPoint]):

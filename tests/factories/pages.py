@@ -25,10 +25,17 @@ def home_page(code="de", **fields):
     if found:
         return found
     original = home_page() if code != "de" else None
-    page = HomePage(title="Weltoffene Kommunen", slug="home" if code == "de" else f"home-{code}", locale=locale(code), **fields)
+    page = HomePage(
+        title="Weltoffene Kommunen",
+        slug="home" if code == "de" else f"home-{code}",
+        locale=locale(code),
+        **fields,
+    )
     if original:
         page.translation_key = original.translation_key
-    root = Page.objects.filter(depth=1).first() or Page.add_root(instance=Page(title="Root", slug="root", locale=locale()))
+    root = Page.objects.filter(depth=1).first() or Page.add_root(
+        instance=Page(title="Root", slug="root", locale=locale())
+    )
     if code == "de":
         root.get_children().filter(slug="home").delete()
         root = Page.objects.get(pk=root.pk)

@@ -9,7 +9,24 @@ from tests.factories.learning import crisis_card, library_page, material
 from tests.factories.pages import TopicFactory
 
 pytestmark = pytest.mark.django_db
-ODD = ["'\">‹", "a/b AND (", '"', "*", "NEAR(a b)", "-x", "%_", "\\", "ä" * 500, "\0", "AND OR NOT", "{{ 7*7 }}", "title:x", "'; DROP TABLE x; --", "^", "🦉"]
+ODD = [
+    "'\">‹",
+    "a/b AND (",
+    '"',
+    "*",
+    "NEAR(a b)",
+    "-x",
+    "%_",
+    "\\",
+    "ä" * 500,
+    "\0",
+    "AND OR NOT",
+    "{{ 7*7 }}",
+    "title:x",
+    "'; DROP TABLE x; --",
+    "^",
+    "🦉",
+]
 
 
 @pytest.fixture
@@ -47,12 +64,26 @@ class TestList:
         response = client.get("/material/?thema=zwei&art=checklist")
         shelves = response.context["shelves"]
         assert {topic.slug: topic.count for topic in shelves.topics} == {"eins": 0, "zwei": 1}
-        assert {facet.kind: facet.count for facet in shelves.kinds if facet.count} == {"checklist": 1, "guide": 1}
+        assert {facet.kind: facet.count for facet in shelves.kinds if facet.count} == {
+            "checklist": 1,
+            "guide": 1,
+        }
         assert shelves.total == 1
         assert len(shelves.chips) == 2
         assert shelves.chips[0].address == "?art=checklist"
 
-    @pytest.mark.parametrize("query", ["thema=gibtesnicht", "art=quatsch", "seite=99999999999999", "seite=-3", "seite=abc", "sort=drop", "thema=%00"])
+    @pytest.mark.parametrize(
+        "query",
+        [
+            "thema=gibtesnicht",
+            "art=quatsch",
+            "seite=99999999999999",
+            "seite=-3",
+            "seite=abc",
+            "sort=drop",
+            "thema=%00",
+        ],
+    )
     def test_nonsense_in_the_address(self, client, library, query):
         material()
         assert client.get(f"/material/?{query}").status_code == 200
@@ -93,7 +124,9 @@ class TestSearch:
         material(title="Drohbrief sichern")
         material(title="Ganz anders", topics=[topic])
         assert titles(client.get("/material/?q=drohbrief")) == ["Drohbrief sichern", "Nachsorge"]
-        assert titles(client.get("/material/?q=morddrohung")) == ["Ganz anders"], "by the topic's search words"
+        assert titles(client.get("/material/?q=morddrohung")) == ["Ganz anders"], (
+            "by the topic's search words"
+        )
 
     def test_inner_word_and_umlaut(self, client, library):
         material(title="Bürgerbeteiligung planen")
@@ -122,8 +155,15 @@ class TestRights:
     def test_internal_materials_do_not_exist_for_strangers(self, client, library, member):
         topic = TopicFactory()
         material(title="Offenes", topics=[topic], kind=MaterialKind.GUIDE)
-        material(title="Geheimes Vorgehen", topics=[topic], visibility=Visibility.MEMBERS, kind=MaterialKind.STUDY)
-        for path in ("/material/", f"/material/?thema={topic.slug}", "/material/?q=Geheimes", "/material/?art=study"):
+        material(
+            title="Geheimes Vorgehen", topics=[topic], visibility=Visibility.MEMBERS, kind=MaterialKind.STUDY
+        )
+        for path in (
+            "/material/",
+            f"/material/?thema={topic.slug}",
+            "/material/?q=Geheimes",
+            "/material/?art=study",
+        ):
             response = client.get(path)
             assert "Geheimes Vorgehen" not in response.content.decode()
             assert {facet.kind: facet.count for facet in response.context["shelves"].kinds}["study"] == 0

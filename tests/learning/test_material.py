@@ -11,15 +11,22 @@ from learning.querysets import new_on_topics
 from learning.rules import may_read
 from pages.models import TopicFollow
 from tests.factories.accounts import MemberFactory
-from tests.factories.learning import ContactPointFactory, crisis_card, material
+from tests.factories.learning import ContactPointFactory, crisis_card, library_page, material
 from tests.factories.pages import FileFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
-BODY = [("heading", "Vorher"), ("paragraph", "<p>Erstens.</p>"), ("heading", "Nachher"), ("paragraph", "<p>Zweitens.</p>")]
+BODY = [
+    ("heading", "Vorher"),
+    ("paragraph", "<p>Erstens.</p>"),
+    ("heading", "Nachher"),
+    ("paragraph", "<p>Zweitens.</p>"),
+]
 
 
 def internal(**fields):
-    return material(visibility=Visibility.MEMBERS, **{"title": "Geheimes Vorgehen", "slug": "geheim", **fields})
+    return material(
+        visibility=Visibility.MEMBERS, **{"title": "Geheimes Vorgehen", "slug": "geheim", **fields}
+    )
 
 
 class TestPage:
@@ -32,7 +39,20 @@ class TestPage:
             sources=[("source", {"title": "Broschüre", "publisher": "Zentrum", "year": "2020", "url": "example.org", "to_verify": True, "note": ""})],
         )  # fmt: skip
         html = client.get(page.url).content.decode()
-        for words in ("Drohbrief sichern", "Was Sie tun.", "Passendes", "Ines Albers", "CC BY 4.0", "5. Oktober 2026", "Vorzimmer, Poststelle", "3 Minuten", "Broschüre", 'href="#vorher"', 'id="vorher"', "?thema=recht"):
+        for words in (
+            "Drohbrief sichern",
+            "Was Sie tun.",
+            "Passendes",
+            "Ines Albers",
+            "CC BY 4.0",
+            "5. Oktober 2026",
+            "Vorzimmer, Poststelle",
+            "3 Minuten",
+            "Broschüre",
+            'href="#vorher"',
+            'id="vorher"',
+            "?thema=recht",
+        ):
             assert words in html.replace("\u00ad", ""), words
 
     def test_address_without_a_page(self, client):
@@ -55,7 +75,9 @@ class TestPage:
         assert page.author_member is None
 
     def test_says_what_is_not_yet_sure(self, client):
-        page = material(legal_review=True, fictional=True, review_due=timezone.localdate() - timedelta(days=1))
+        page = material(
+            legal_review=True, fictional=True, review_due=timezone.localdate() - timedelta(days=1)
+        )
         html = client.get(page.url).content.decode()
         assert "noch nicht rechtlich geprüft" in html
         assert "erfundenes Beispiel" in html
@@ -63,7 +85,12 @@ class TestPage:
 
     @pytest.mark.parametrize("files", [1, 3, 30])
     def test_cost(self, signed_in, files):
-        page = material(body=BODY, topics=[TopicFactory() for _ in range(files)], files=files, related=[material() for _ in range(3)])
+        page = material(
+            body=BODY,
+            topics=[TopicFactory() for _ in range(files)],
+            files=files,
+            related=[material() for _ in range(3)],
+        )
         signed_in.get(page.url)
         with CaptureQueriesContext(connection) as queries:
             signed_in.get(page.url)
@@ -88,12 +115,33 @@ class TestRights:
         assert "Geheimes Vorgehen" in response.content.decode()
         assert "no-store" in response["Cache-Control"]
 
-    @pytest.mark.parametrize("path", ["/en/material/geheim/", "/de-simple/material/geheim/", "/home/material/geheim/", "/material/geheim", "/ernstfall/geheim/", "/material//geheim/"])
+    @pytest.mark.parametrize(
+        "path",
+        [
+            "/en/material/geheim/",
+            "/de-simple/material/geheim/",
+            "/home/material/geheim/",
+            "/material/geheim",
+            "/ernstfall/geheim/",
+            "/material//geheim/",
+        ],
+    )
     def test_no_side_door(self, client, path):
         internal()
         response = client.get(path, follow=True)
         assert "Geheimes Vorgehen" not in response.content.decode()
         assert response.status_code in {403, 404}
+
+    def test_the_tree_leads_to_the_fixed_address(self, client):
+        library_page(slug="regal")
+        internal()
+        material(slug="offen", title="Offenes")
+        for path in ("/regal/geheim/", "/en/regal/geheim/"):
+            response = client.get(path, follow=True)
+            assert "Geheimes Vorgehen" not in response.content.decode()
+            assert response.status_code in {403, 404}
+        assert client.get("/regal/offen/").headers["Location"] == "/material/offen/"
+        assert client.get("/regal/").headers["Location"] == "/material/"
 
     def test_inactive_member_reads_nothing(self):
         assert not may_read(MemberFactory(is_active=False), internal())
@@ -151,7 +199,12 @@ class TestVersions:
     def test_simple_version(self, client):
         page = material(title="Drohbrief sichern", last_published_at=timezone.now() - timedelta(days=2))
         assert "Leichte Sprache" not in client.get(page.url).content.decode()
-        simple = material("de-simple", title="Sie haben einen Droh-Brief", original=page, body=[("paragraph", "<p>Ein Satz.<br/>Noch ein Satz.</p>")])
+        simple = material(
+            "de-simple",
+            title="Sie haben einen Droh-Brief",
+            original=page,
+            body=[("paragraph", "<p>Ein Satz.<br/>Noch ein Satz.</p>")],
+        )
         assert "Leichte Sprache" in client.get(page.url).content.decode()
         html = client.get(simple.url).content.decode()
         assert '<html lang="de"' in html
@@ -161,7 +214,9 @@ class TestVersions:
 
     def test_older_than_its_original(self, client):
         page = material(title="Neu", checked_on=date(2026, 10, 5))
-        old = material("de-simple", title="Alt", original=page, checked_on=date(2026, 1, 1), tested_by_readers=True)
+        old = material(
+            "de-simple", title="Alt", original=page, checked_on=date(2026, 1, 1), tested_by_readers=True
+        )
         html = client.get(old.url).content.decode()
         assert "älter als das Original" in html
         assert "noch nicht geprüft" not in html
@@ -179,7 +234,10 @@ class TestCards:
     def card(self, **fields):
         return crisis_card(
             slug="karte-eins",
-            phases=[("phase", {"phase": "ten_minutes", "steps": ["Legen Sie das Schreiben hin."]}), ("phase", {"phase": "today", "steps": ["Rufen Sie an."]})],
+            phases=[
+                ("phase", {"phase": "ten_minutes", "steps": ["Legen Sie das Schreiben hin."]}),
+                ("phase", {"phase": "today", "steps": ["Rufen Sie an."]}),
+            ],
             do_not=[("do_not", {"text": "Nichts wegwerfen.", "why": "Spuren sind Beweise."})],
             evidence=[("item", "Original mit Umschlag")],
             **fields,
@@ -206,11 +264,31 @@ class TestCards:
 
     def test_card(self, client):
         page = self.card()
-        MaterialContact.objects.create(page=page, contact=ContactPointFactory(name="starke Stelle", phone="0800 300 99 44 oder 116 006", checked_on=timezone.localdate()))
-        MaterialContact.objects.create(page=page, contact=ContactPointFactory(name="Vor Ort", phone="{{ Durchwahl }}", hours="{{ Zeiten }}"))
-        MaterialContact.objects.create(page=page, contact=ContactPointFactory(name="Alt", checked_on=timezone.localdate() - timedelta(days=200)))
+        MaterialContact.objects.create(
+            page=page,
+            contact=ContactPointFactory(
+                name="starke Stelle", phone="0800 300 99 44 oder 116 006", checked_on=timezone.localdate()
+            ),
+        )
+        MaterialContact.objects.create(
+            page=page,
+            contact=ContactPointFactory(name="Vor Ort", phone="{{ Durchwahl }}", hours="{{ Zeiten }}"),
+        )
+        MaterialContact.objects.create(
+            page=page,
+            contact=ContactPointFactory(name="Alt", checked_on=timezone.localdate() - timedelta(days=200)),
+        )
         html = client.get("/ernstfall/karte-eins/").content.decode().replace("\u00ad", "")
-        for words in ("Drohbrief", "In den ersten zehn Minuten", "Legen Sie das Schreiben hin.", "Nichts wegwerfen.", "Original mit Umschlag", 'href="tel:08003009944"', 'href="tel:116006"', "vor Ort einzutragen"):
+        for words in (
+            "Drohbrief",
+            "In den ersten zehn Minuten",
+            "Legen Sie das Schreiben hin.",
+            "Nichts wegwerfen.",
+            "Original mit Umschlag",
+            'href="tel:08003009944"',
+            'href="tel:116006"',
+            "vor Ort einzutragen",
+        ):
             assert words in html, words
         assert html.count("Zuletzt geprüft im") == 1
         assert "{{" not in html

@@ -12,7 +12,16 @@ from tests.factories.pages import FileFactory, PictureFactory, TopicFactory, hom
 
 pytestmark = pytest.mark.django_db
 ODD = ["'\">‹", "a/b AND (", '"', "*", "NEAR(", "-", "\\", "title:x", "(", "AND"]
-LISTS = ["/cms/documents/", "/cms/images/", "/cms/pages/search/", "/cms/documents/chooser/", "/cms/images/chooser/", "/cms/choose-page/search/", "/cms/snippets/pages/topic/", "/cms/snippets/learning/contactpoint/"]
+LISTS = [
+    "/cms/documents/",
+    "/cms/images/",
+    "/cms/pages/search/",
+    "/cms/documents/chooser/",
+    "/cms/images/chooser/",
+    "/cms/choose-page/search/",
+    "/cms/snippets/pages/topic/",
+    "/cms/snippets/learning/contactpoint/",
+]
 
 
 @pytest.mark.parametrize("path", LISTS)
@@ -38,7 +47,17 @@ def test_words_are_harmless():
 
 @pytest.mark.parametrize(
     "path",
-    ["/cms/", "/cms/pages/", "/cms/documents/", "/cms/images/", "/cms/snippets/pages/topic/", "/cms/snippets/learning/contactpoint/", "/cms/feedback/", "/cms/documents/multiple/add/", "/cms/images/add/"],
+    [
+        "/cms/",
+        "/cms/pages/",
+        "/cms/documents/",
+        "/cms/images/",
+        "/cms/snippets/pages/topic/",
+        "/cms/snippets/learning/contactpoint/",
+        "/cms/feedback/",
+        "/cms/documents/multiple/add/",
+        "/cms/images/add/",
+    ],
 )
 def test_editors_find_every_room_in_german_and_without_third_parties(at_desk, path):
     home_page()
@@ -61,7 +80,12 @@ def test_menu_is_short(at_desk):
 class TestForms:
     @pytest.mark.parametrize("model", [HomePage, StandardPage, LibraryPage, MaterialPage])
     def test_every_page_can_be_opened_and_previewed(self, at_desk, model):
-        page = {HomePage: home_page, StandardPage: standard_page, LibraryPage: library_page, MaterialPage: material}[model]()
+        page = {
+            HomePage: home_page,
+            StandardPage: standard_page,
+            LibraryPage: library_page,
+            MaterialPage: material,
+        }[model]()
         assert at_desk.get(f"/cms/pages/{page.pk}/edit/").status_code == 200
         request_page = page.make_preview_request(preview_mode=page.default_preview_mode)
         assert request_page.status_code == 200
@@ -79,15 +103,35 @@ class TestForms:
 
     def test_forms_refuse_links_that_say_nothing(self):
         assert StandardPage.base_form_class is PageForm
-        page = StandardPage(body=[("paragraph", '<p><a href="/x">hier</a> und <a href="/y">Zum Vorfallprotokoll</a></p>'), ("callout", {"tone": "quiet", "title": "", "text": '<a href="/z">mehr …</a>'})])
+        page = StandardPage(
+            body=[
+                ("paragraph", '<p><a href="/x">hier</a> und <a href="/y">Zum Vorfallprotokoll</a></p>'),
+                ("callout", {"tone": "quiet", "title": "", "text": '<a href="/z">mehr …</a>'}),
+            ]
+        )
         assert empty_links(page.body) == ["hier", "mehr …"]
 
     def test_draft_may_hold_them_publishing_may_not(self, at_desk):
         from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
         page = standard_page(title="Über uns")
-        body = streamfield([("paragraph", rich_text('<p><a href="https://example.org">hier</a></p>', features=["link", "bold"]))])
-        data = nested_form_data({"title": "Über uns", "slug": page.slug, "summary": "", "body": body, "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0}})
+        body = streamfield(
+            [
+                (
+                    "paragraph",
+                    rich_text('<p><a href="https://example.org">hier</a></p>', features=["link", "bold"]),
+                )
+            ]
+        )
+        data = nested_form_data(
+            {
+                "title": "Über uns",
+                "slug": page.slug,
+                "summary": "",
+                "body": body,
+                "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
+            }
+        )
         response = at_desk.post(f"/cms/pages/{page.pk}/edit/", {**data, "action-publish": "1"})
         assert response.status_code == 200
         assert "sagen nicht, wohin" in response.content.decode()

@@ -5,7 +5,11 @@ from pages.models import Feedback, SiteSettings
 from tests.factories.pages import home_page
 
 pytestmark = pytest.mark.django_db
-GOOD = {"page_address": "/material/", "message": "Das Menü öffnet sich nicht mit der Tastatur.", "email": "leser@example.org"}
+GOOD = {
+    "page_address": "/material/",
+    "message": "Das Menü öffnet sich nicht mit der Tastatur.",
+    "email": "leser@example.org",
+}
 
 
 def test_is_kept_and_the_contact_is_told_without_the_text(client, outbox):
@@ -27,7 +31,9 @@ def test_without_a_contact_it_is_still_kept(client, outbox):
     assert len(outbox) == 0
 
 
-@pytest.mark.parametrize("wrong", [{"message": ""}, {"email": "leser@"}, {"message": "x" * 4001}, {"page_address": "x" * 301}])
+@pytest.mark.parametrize(
+    "wrong", [{"message": ""}, {"email": "leser@"}, {"message": "x" * 4001}, {"page_address": "x" * 301}]
+)
 def test_what_was_typed_is_kept_on_error(client, wrong):
     response = client.post("/feedback/", {**GOOD, **wrong})
     html = response.content.decode()

@@ -36,7 +36,9 @@ class TestDoor:
     def test_what_is_no_pdf_is_an_attachment(self, client):
         from django.core.files.base import ContentFile
 
-        file = FileFactory(audience=Audience.PUBLIC, file=ContentFile(b"<script>alert(1)</script>", name="boese.txt"))
+        file = FileFactory(
+            audience=Audience.PUBLIC, file=ContentFile(b"<script>alert(1)</script>", name="boese.txt")
+        )
         response = client.get(file.url)
         assert response["Content-Disposition"].startswith("attachment")
         assert "sandbox" in response["Content-Security-Policy"]
@@ -84,9 +86,16 @@ class TestDoor:
 
     def test_no_other_address_exists(self, client):
         file = FileFactory(audience=Audience.PUBLIC)
-        for path in (f"/documents/{file.pk}/{file.filename}", f"/media/{file.file.name}", f"/{file.file.name}"):
+        for path in (
+            f"/documents/{file.pk}/{file.filename}",
+            f"/media/{file.file.name}",
+            f"/{file.file.name}",
+        ):
             assert client.get(path, follow=True).status_code == 404
-        for name, args in (("wagtaildocs_serve", [file.pk, file.filename]), ("wagtailimages_serve", ["x", 1, "width-1"])):
+        for name, args in (
+            ("wagtaildocs_serve", [file.pk, file.filename]),
+            ("wagtailimages_serve", ["x", 1, "width-1"]),
+        ):
             with pytest.raises(NoReverseMatch):
                 reverse(name, args=args)
 
@@ -205,8 +214,20 @@ class TestUpload:
 
         for name, kept in (("echt.pdf", True), ("falsch.html", False)):
             upload = SimpleUploadedFile(name, PDF if kept else b"<html>")
-            at_desk.post("/cms/documents/multiple/add/", {"title": name, "files[]": upload}, headers={"X-Requested-With": "XMLHttpRequest"})
-        at_desk.post("/cms/documents/add/", {"title": "Lüge", "file": SimpleUploadedFile("luege.pdf", b"<html>"), "audience": "owner", "collection": "1"})
+            at_desk.post(
+                "/cms/documents/multiple/add/",
+                {"title": name, "files[]": upload},
+                headers={"X-Requested-With": "XMLHttpRequest"},
+            )
+        at_desk.post(
+            "/cms/documents/add/",
+            {
+                "title": "Lüge",
+                "file": SimpleUploadedFile("luege.pdf", b"<html>"),
+                "audience": "owner",
+                "collection": "1",
+            },
+        )
         assert list(File.objects.values_list("title", flat=True)) == ["echt.pdf"]
 
     def test_size_is_limited(self):

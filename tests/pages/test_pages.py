@@ -20,7 +20,12 @@ pytestmark = pytest.mark.django_db
 class TestTextPages:
     @pytest.mark.parametrize("slug", ["impressum", "datenschutz", "barrierefreiheit"])
     def test_legal_pages_stand_at_fixed_addresses_and_in_the_footer(self, client, slug):
-        standard_page(slug=slug, title=slug.title(), footer_group=FooterGroup.LEGAL, body=[("heading", "Wer"), ("paragraph", "<p>Wir.</p>")])
+        standard_page(
+            slug=slug,
+            title=slug.title(),
+            footer_group=FooterGroup.LEGAL,
+            body=[("heading", "Wer"), ("paragraph", "<p>Wir.</p>")],
+        )
         html = client.get(f"/{slug}/").content.decode()
         assert "Wir." in html
         assert f'href="/{slug}/"' in html[html.index("<footer") :]
@@ -41,6 +46,14 @@ class TestTextPages:
     def test_draft_is_not_shown(self, client):
         standard_page(slug="entwurf", live=False)
         assert client.get("/entwurf/").status_code == 404
+
+    def test_an_address_that_is_taken_is_refused(self):
+        from django.core.exceptions import ValidationError
+
+        for slug in ("material", "feedback", "cms"):
+            with pytest.raises(ValidationError):
+                StandardPage(title="X", slug=slug).clean()
+        StandardPage(title="X", slug="ueber-uns").clean()
 
     def test_one_query_for_the_page(self, client):
         page = standard_page(slug="impressum")
@@ -80,10 +93,26 @@ class TestLanguages:
         old = standard_page("en", slug="x", original=page, checked_on=date(2026, 4, 1))
         assert old.is_older_than_original
         assert not page.is_older_than_original
-        fresh = standard_page("de-simple", slug="x", original=page, checked_on=date(2026, 5, 1), last_published_at=timezone.now() + timedelta(hours=1))
+        fresh = standard_page(
+            "de-simple",
+            slug="x",
+            original=page,
+            checked_on=date(2026, 5, 1),
+            last_published_at=timezone.now() + timedelta(hours=1),
+        )
         assert not fresh.is_older_than_original
 
-    @pytest.mark.parametrize(("path", "bare"), [("/en/x/", "/x/"), ("/x/", "/x/"), ("/en/", "/"), ("/de-simple/x/", "/x/"), ("/english/", "/english/"), ("/de-simple", "/")])
+    @pytest.mark.parametrize(
+        ("path", "bare"),
+        [
+            ("/en/x/", "/x/"),
+            ("/x/", "/x/"),
+            ("/en/", "/"),
+            ("/de-simple/x/", "/x/"),
+            ("/english/", "/english/"),
+            ("/de-simple", "/"),
+        ],
+    )
     def test_bare_address(self, path, bare):
         assert without_language(path) == bare
 
@@ -114,7 +143,11 @@ class TestFrame:
     def test_settings_reach_the_page_at_once(self, client):
         home_page()
         client.get("/feedback/")
-        SiteSettings.objects.create(site=Site.objects.get(), quick_exit_url="https://wetter.example.org/", about="Ein Angebot der Stiftung.")
+        SiteSettings.objects.create(
+            site=Site.objects.get(),
+            quick_exit_url="https://wetter.example.org/",
+            about="Ein Angebot der Stiftung.",
+        )
         html = client.get("/feedback/").content.decode()
         assert "https://wetter.example.org/" in html
         assert "Ein Angebot der Stiftung." in html

@@ -17,20 +17,29 @@ class CalloutBlock(blocks.StructBlock):
         icon = "warning"
         template = "pages/blocks/callout.html"
         description = _("Ein Kasten, der aus dem Text heraussteht.")
-        preview_value = {"tone": "quiet", "title": "Ein Satz, der hilft", "text": "<p>„Sie bekommen gleich das Wort.“</p>"}
+        preview_value = {
+            "tone": "quiet",
+            "title": "Ein Satz, der hilft",
+            "text": "<p>„Sie bekommen gleich das Wort.“</p>",
+        }
         group = _("Hervorheben")
 
 
 class ChecklistBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Überschrift"), max_length=120, required=False)
-    items = blocks.ListBlock(blocks.CharBlock(label=_("Punkt"), max_length=300), label=_("Punkte zum Abhaken"))
+    items = blocks.ListBlock(
+        blocks.CharBlock(label=_("Punkt"), max_length=300), label=_("Punkte zum Abhaken")
+    )
 
     class Meta:
         label = _("Liste zum Abhaken")
         icon = "tasks"
         template = "pages/blocks/checklist.html"
         description = _("Was angekreuzt wird, bleibt im Browser und wird nicht gespeichert.")
-        preview_value = {"title": "Am Sitzungstag", "items": ["Hausordnung aushängen", "Weg zur Tür frei halten"]}
+        preview_value = {
+            "title": "Am Sitzungstag",
+            "items": ["Hausordnung aushängen", "Weg zur Tür frei halten"],
+        }
         group = _("Hervorheben")
 
 
@@ -39,7 +48,10 @@ class StepsBlock(blocks.StructBlock):
         blocks.StructBlock(
             [
                 ("title", blocks.CharBlock(label=_("Schritt"), max_length=120)),
-                ("text", blocks.RichTextBlock(label=_("Text"), features=["bold", "link", "ul"], required=False)),
+                (
+                    "text",
+                    blocks.RichTextBlock(label=_("Text"), features=["bold", "link", "ul"], required=False),
+                ),
             ],
             label=_("Schritt"),
         ),

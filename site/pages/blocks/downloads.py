@@ -5,7 +5,9 @@ from wagtail.documents.blocks import DocumentChooserBlock
 
 class DownloadBlock(blocks.StructBlock):
     file = DocumentChooserBlock(label=_("Datei"))
-    title = blocks.CharBlock(label=_("Bezeichnung"), max_length=120, required=False, help_text=_("Leer: der Titel der Datei."))
+    title = blocks.CharBlock(
+        label=_("Bezeichnung"), max_length=120, required=False, help_text=_("Leer: der Titel der Datei.")
+    )
 
     class Meta:
         label = _("Datei zum Herunterladen")

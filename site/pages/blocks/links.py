@@ -29,7 +29,9 @@ def area_choices() -> list[tuple[str, Any]]:
 class LinkBlock(blocks.StructBlock):
     """A door: to a fixed place of the house or to a page."""
 
-    label = blocks.CharBlock(label=_("Beschriftung"), max_length=80, help_text=_("Sagt, was einen erwartet, nicht „hier“."))
+    label = blocks.CharBlock(
+        label=_("Beschriftung"), max_length=80, help_text=_("Sagt, was einen erwartet, nicht „hier“.")
+    )
     area = blocks.ChoiceBlock(label=_("Bereich"), choices=area_choices, required=False)
     page = blocks.PageChooserBlock(label=_("oder Seite"), required=False)
 

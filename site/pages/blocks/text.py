@@ -36,29 +36,45 @@ class ParagraphBlock(blocks.RichTextBlock):
 
     class Meta:
         template = "pages/blocks/paragraph.html"
-        description = _("Absätze, Listen und Verweise. In Leichter Sprache: ein Satz in jeder Zeile (Umschalt + Eingabe).")
-        preview_value = "<p>Die meisten Störungen kündigen sich an.</p><ul><li>Redezeiten aushängen.</li></ul>"
+        description = _(
+            "Absätze, Listen und Verweise. In Leichter Sprache: ein Satz in jeder Zeile (Umschalt + Eingabe)."
+        )
+        preview_value = (
+            "<p>Die meisten Störungen kündigen sich an.</p><ul><li>Redezeiten aushängen.</li></ul>"
+        )
         group = _("Text")
 
 
 class QuoteBlock(blocks.StructBlock):
     text = blocks.TextBlock(label=_("Zitat"), max_length=400, help_text=_("Ohne Anführungszeichen."))
-    name = blocks.CharBlock(label=_("Wer das sagt"), max_length=120, required=False, help_text=_("Name und Amt, nur mit Einverständnis."))
+    name = blocks.CharBlock(
+        label=_("Wer das sagt"),
+        max_length=120,
+        required=False,
+        help_text=_("Name und Amt, nur mit Einverständnis."),
+    )
 
     class Meta:
         label = _("Zitat")
         icon = "openquote"
         template = "pages/blocks/quote.html"
         description = _("Ein Satz, der hängen bleibt.")
-        preview_value = {"text": "Die Pause ist mein stärkstes Werkzeug.", "name": "Thomas Feldkamp, Bürgermeister"}
+        preview_value = {
+            "text": "Die Pause ist mein stärkstes Werkzeug.",
+            "name": "Thomas Feldkamp, Bürgermeister",
+        }
         group = _("Text")
 
 
 class TableBlock(blocks.StructBlock):
     caption = blocks.CharBlock(label=_("Überschrift der Tabelle"), max_length=160)
-    head = blocks.ListBlock(blocks.CharBlock(label=_("Spalte"), max_length=80), label=_("Spalten"), min_num=2, max_num=6)
+    head = blocks.ListBlock(
+        blocks.CharBlock(label=_("Spalte"), max_length=80), label=_("Spalten"), min_num=2, max_num=6
+    )
     rows = blocks.ListBlock(
-        blocks.ListBlock(blocks.CharBlock(label=_("Zelle"), required=False, max_length=400), label=_("Zeile")),
+        blocks.ListBlock(
+            blocks.CharBlock(label=_("Zelle"), required=False, max_length=400), label=_("Zeile")
+        ),
         label=_("Zeilen"),
     )
 
@@ -67,5 +83,9 @@ class TableBlock(blocks.StructBlock):
         icon = "table"
         template = "pages/blocks/table.html"
         description = _("Für Zahlen und Vergleiche, nicht für die Anordnung von Text.")
-        preview_value = {"caption": "Wer macht was", "head": ["Aufgabe", "Wer"], "rows": [["Einlass", "Ordnungsamt"]]}
+        preview_value = {
+            "caption": "Wer macht was",
+            "head": ["Aufgabe", "Wer"],
+            "rows": [["Einlass", "Ordnungsamt"]],
+        }
         group = _("Text")

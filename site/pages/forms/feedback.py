@@ -21,12 +21,16 @@ class FeedbackForm(forms.ModelForm):
         }
         help_texts = {
             "page_address": _("Die Adresse aus dem Browser, zum Beispiel /material/."),
-            "message": _("Was wollten Sie tun, und was ging nicht? Womit lesen Sie, zum Beispiel mit einem Vorleseprogramm?"),
+            "message": _(
+                "Was wollten Sie tun, und was ging nicht? Womit lesen Sie, zum Beispiel mit einem Vorleseprogramm?"
+            ),
             "email": _("Ohne Adresse können wir nicht antworten, gehen dem Hinweis aber nach."),
         }
         error_messages = {
             "message": {
-                "required": _("Hier fehlt Ihr Hinweis, zum Beispiel: „Das Menü lässt sich mit der Tastatur nicht öffnen.“"),
+                "required": _(
+                    "Hier fehlt Ihr Hinweis, zum Beispiel: „Das Menü lässt sich mit der Tastatur nicht öffnen.“"
+                ),
                 "max_length": _("Das ist zu lang für dieses Feld. Bitte höchstens %(limit_value)d Zeichen."),
             },
             "email": {"invalid": _("An der Adresse stimmt etwas nicht. So sieht sie aus: name@stadt.de.")},
@@ -43,4 +47,7 @@ class FeedbackForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        return {name: value.replace("\0", "") if isinstance(value, str) else value for name, value in cleaned.items()}
+        return {
+            name: value.replace("\0", "") if isinstance(value, str) else value
+            for name, value in cleaned.items()
+        }

@@ -12,7 +12,9 @@ class FileForm(BaseDocumentForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "audience" in self.fields:
-            self.fields["audience"].required = False  # several files at once are uploaded without this question
+            self.fields[
+                "audience"
+            ].required = False  # several files at once are uploaded without this question
 
     def clean_audience(self) -> str:
         return str(self.cleaned_data["audience"] or Audience.OWNER)

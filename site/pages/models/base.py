@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
 from pages.editing import PageForm
 
@@ -18,21 +20,41 @@ if TYPE_CHECKING:
 SIMPLE = "de-simple"
 
 
+def without_slash(path: str | None) -> str:
+    return (path or "").rstrip("/")
+
+
 class Reviewed(models.Model):
     """Somebody answers for this text and reads it again by a date."""
 
     checked_on = models.DateField(_("geprüft am"), null=True, blank=True)
-    review_due = models.DateField(_("wieder zu prüfen bis"), null=True, blank=True, help_text=_("Danach steht ein Hinweis auf der Seite."))
-    in_charge = models.CharField(_("zuständig"), max_length=120, blank=True, help_text=_("Wer den Text wieder prüft, zum Beispiel Redaktion Schutz."))
+    review_due = models.DateField(
+        _("wieder zu prüfen bis"),
+        null=True,
+        blank=True,
+        help_text=_("Danach steht ein Hinweis auf der Seite."),
+    )
+    in_charge = models.CharField(
+        _("zuständig"),
+        max_length=120,
+        blank=True,
+        help_text=_("Wer den Text wieder prüft, zum Beispiel Redaktion Schutz."),
+    )
     legal_review = models.BooleanField(
-        _("rechtlich noch zu prüfen"), default=False, help_text=_("Die Seite sagt dann, dass die rechtliche Prüfung noch aussteht.")
+        _("rechtlich noch zu prüfen"),
+        default=False,
+        help_text=_("Die Seite sagt dann, dass die rechtliche Prüfung noch aussteht."),
     )
 
     class Meta:
         abstract = True
 
     review_panel = MultiFieldPanel(
-        [FieldRowPanel([FieldPanel("checked_on"), FieldPanel("review_due")]), FieldPanel("in_charge"), FieldPanel("legal_review")],
+        [
+            FieldRowPanel([FieldPanel("checked_on"), FieldPanel("review_due")]),
+            FieldPanel("in_charge"),
+            FieldPanel("legal_review"),
+        ],
         heading=_("Prüfung"),
     )
 
@@ -44,27 +66,40 @@ class Reviewed(models.Model):
 class BasePage(Page):
     """What every page has: one sentence that says why to read it, and its other languages."""
 
-    summary = models.TextField(_("Kurzfassung"), max_length=300, blank=True, help_text=_("Ein Satz: Warum sollte man diese Seite öffnen?"))
+    summary = models.TextField(
+        _("Kurzfassung"),
+        max_length=300,
+        blank=True,
+        help_text=_("Ein Satz: Warum sollte man diese Seite öffnen?"),
+    )
     neutral_title = models.CharField(
         _("neutraler Titel"),
         max_length=120,
         blank=True,
-        help_text=_("Steht im Browserverlauf statt der Überschrift. Wichtig, wenn andere auf das Gerät schauen könnten."),
+        help_text=_(
+            "Steht im Browserverlauf statt der Überschrift. Wichtig, wenn andere auf das Gerät schauen könnten."
+        ),
     )
     tested_by_readers = models.BooleanField(
         _("von Prüfenden gelesen"),
         default=False,
-        help_text=_("Nur bei Leichter Sprache: Menschen mit Lernschwierigkeiten haben den Text geprüft. Sonst steht ein Hinweis auf der Seite."),
+        help_text=_(
+            "Nur bei Leichter Sprache: Menschen mit Lernschwierigkeiten haben den Text geprüft. Sonst steht ein Hinweis auf der Seite."
+        ),
     )
 
     content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("summary")]
     promote_panels: ClassVar[list[Any]] = [
-        MultiFieldPanel([FieldPanel("slug"), FieldPanel("neutral_title"), FieldPanel("search_description")], heading=_("Adresse und Titel")),
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("neutral_title"), FieldPanel("search_description")],
+            heading=_("Adresse und Titel"),
+        ),
         FieldPanel("tested_by_readers"),
     ]
     settings_panels: ClassVar[list[Any]] = [PublishingPanel()]
 
     base_form_class = PageForm
+    private_page_options: ClassVar[list[str]] = []  # who may read what is said by our rules, not by Wagtail's
 
     #: name of the view that shows this page at a fixed address; None: the page stands where the tree says
     fixed_view: ClassVar[str | None] = None
@@ -79,8 +114,13 @@ class BasePage(Page):
     def versions(self) -> "dict[str, BasePage]":
         """This page by language code. `fixed_page` sets it; otherwise one query."""
         if self._versions is None:
-            same = type(self).objects.filter(translation_key=self.translation_key, live=True).exclude(pk=self.pk)
-            self._versions = {self.language: self, **{page.language: page for page in same.select_related("locale")}}
+            same = (
+                type(self).objects.filter(translation_key=self.translation_key, live=True).exclude(pk=self.pk)
+            )
+            self._versions = {
+                self.language: self,
+                **{page.language: page for page in same.select_related("locale")},
+            }
         return self._versions
 
     @versions.setter
@@ -115,7 +155,11 @@ class BasePage(Page):
         theirs: date | None = getattr(original, "checked_on", None)
         if ours and theirs and ours < theirs:
             return True
-        return bool(self.last_published_at and original.last_published_at and self.last_published_at < original.last_published_at)
+        return bool(
+            self.last_published_at
+            and original.last_published_at
+            and self.last_published_at < original.last_published_at
+        )
 
     @property
     def browser_title(self) -> str:
@@ -142,7 +186,15 @@ class BasePage(Page):
         with translation.override(self.language):
             return parts[0], parts[1], reverse(self.fixed_view, args=self._fixed_arguments())
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """The tree may lead here, too: then on to the fixed address, where the rules are asked."""
+        if not path_components and self.fixed_view and self.live:
+            return RouteResult(self, kwargs={"from_tree": True})
+        return super().route(request, path_components)
+
+    def serve(self, request: HttpRequest, *args: Any, from_tree: bool = False, **kwargs: Any) -> HttpResponse:
+        if from_tree and self.get_url_parts() and without_slash(self.url) != without_slash(request.path):
+            return redirect(self.url)
         request.shown_page = self  # type: ignore[attr-defined]  # the language switch asks it
         response: HttpResponse = super().serve(request, *args, **kwargs)
         return response

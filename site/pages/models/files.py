@@ -29,7 +29,9 @@ class File(AbstractDocument):
         max_length=8,
         choices=Audience.choices,
         default=Audience.OWNER,
-        help_text=_("Für Dateien, die in einem Text verlinkt sind, bitte „alle“ oder „alle Mitglieder“ wählen."),
+        help_text=_(
+            "Für Dateien, die in einem Text verlinkt sind, bitte „alle“ oder „alle Mitglieder“ wählen."
+        ),
     )
 
     admin_form_fields: ClassVar[tuple[str, ...]] = (*Document.admin_form_fields, "audience")
@@ -54,7 +56,9 @@ class Picture(AbstractImage):
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     is_public = models.BooleanField(
-        _("öffentlich"), default=False, help_text=_("Ohne Anmeldung zu sehen. Sonst sehen das Bild nur Mitglieder.")
+        _("öffentlich"),
+        default=False,
+        help_text=_("Ohne Anmeldung zu sehen. Sonst sehen das Bild nur Mitglieder."),
     )
 
     admin_form_fields: ClassVar[tuple[str, ...]] = (*Image.admin_form_fields, "is_public")
@@ -64,8 +68,9 @@ class Picture(AbstractImage):
         verbose_name_plural = _("Bilder")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.file and not self.file._committed:
-            clean = without_metadata(self.file)
+        upload: Any = self.file  # type: ignore[has-type]
+        if upload and not upload._committed:
+            clean = without_metadata(upload)
             if clean is not None:
                 self.file = clean
                 self._set_image_file_metadata()
@@ -83,7 +88,9 @@ class Rendition(AbstractRendition):
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
-            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_filter")
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_filter"
+            )
         ]
 
     @property

@@ -14,18 +14,28 @@ from .base import BasePage
 class HomePage(BasePage):
     """The front door for strangers."""
 
-    hero_title = models.CharField(_("große Überschrift"), max_length=120, blank=True, help_text=_("Leer: der Titel der Seite."))
+    hero_title = models.CharField(
+        _("große Überschrift"), max_length=120, blank=True, help_text=_("Leer: der Titel der Seite.")
+    )
     hero_text = models.TextField(_("Einleitung"), max_length=400, blank=True)
-    actions = StreamField([("action", LinkBlock())], verbose_name=_("Knöpfe"), blank=True, max_num=3, help_text=_("Der erste ist der wichtigste."))
+    actions = StreamField(
+        [("action", LinkBlock())],
+        verbose_name=_("Knöpfe"),
+        blank=True,
+        max_num=3,
+        help_text=_("Der erste ist der wichtigste."),
+    )
     doors = StreamField([("door", DoorBlock())], verbose_name=_("Türen"), blank=True, max_num=6)
     body = body_field()
 
-    max_count_per_parent = None
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     fixed_view = "home:front"
     fixed_with_slug = False
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
-        MultiFieldPanel([FieldPanel("hero_title"), FieldPanel("hero_text"), FieldPanel("actions")], heading=_("Eingang")),
+        MultiFieldPanel(
+            [FieldPanel("hero_title"), FieldPanel("hero_text"), FieldPanel("actions")], heading=_("Eingang")
+        ),
         FieldPanel("doors"),
         FieldPanel("body"),
     ]

@@ -10,14 +10,18 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 class SiteSettings(BaseSiteSetting):
     """Who runs this site, and what stands on every page."""
 
-    organisation = models.CharField(_("Träger"), max_length=160, blank=True, help_text=_("Wer die Seite betreibt, wie im Impressum."))
+    organisation = models.CharField(
+        _("Träger"), max_length=160, blank=True, help_text=_("Wer die Seite betreibt, wie im Impressum.")
+    )
     about = models.TextField(
         _("Satz in der Fußzeile"),
         max_length=300,
         blank=True,
         help_text=_("Wessen Seite das ist und wessen nicht."),
     )
-    contact_email = models.EmailField(_("E-Mail für Rückfragen"), blank=True, help_text=_("Dorthin gehen auch gemeldete Barrieren."))
+    contact_email = models.EmailField(
+        _("E-Mail für Rückfragen"), blank=True, help_text=_("Dorthin gehen auch gemeldete Barrieren.")
+    )
     contact_phone = models.CharField(_("Telefon"), max_length=60, blank=True)
     quick_exit_url = models.URLField(
         _("Ziel von „Verlassen“"),

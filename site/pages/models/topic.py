@@ -17,15 +17,26 @@ GROUP_HUES = {TopicGroup.INTEGRATION: 6, TopicGroup.PROTECTION: 1, TopicGroup.ST
 class Topic(models.Model):
     """A word of the curated vocabulary. Free tags stand beside it."""
 
-    slug = models.SlugField(_("Kürzel"), unique=True, help_text=_("Steht in Adressen. Bitte nicht mehr ändern."))
+    slug = models.SlugField(
+        _("Kürzel"), unique=True, help_text=_("Steht in Adressen. Bitte nicht mehr ändern.")
+    )
     group = models.CharField(_("Gruppe"), max_length=20, choices=TopicGroup.choices)
     name = models.CharField(_("Name"), max_length=80)
     name_en = models.CharField(_("Name auf Englisch"), max_length=80, blank=True)
     name_simple = models.CharField(_("Name in Leichter Sprache"), max_length=80, blank=True)
     description = models.TextField(_("Beschreibung"), blank=True)
     description_en = models.TextField(_("Beschreibung auf Englisch"), blank=True)
-    synonyms = models.TextField(_("Suchwörter"), blank=True, help_text=_("Ein Wort je Zeile, so wie Menschen suchen."))
-    broader = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="narrower", verbose_name=_("Oberbegriff"))
+    synonyms = models.TextField(
+        _("Suchwörter"), blank=True, help_text=_("Ein Wort je Zeile, so wie Menschen suchen.")
+    )
+    broader = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="narrower",
+        verbose_name=_("Oberbegriff"),
+    )
     related = models.ManyToManyField("self", blank=True, verbose_name=_("Verwandte Themen"))
     sort_order = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
 
@@ -40,7 +51,9 @@ class Topic(models.Model):
     @property
     def label(self) -> str:
         """The name in the language of the page."""
-        other = {"en": self.name_en, "de-simple": self.name_simple}.get(translation.get_language() or "de", "")
+        other = {"en": self.name_en, "de-simple": self.name_simple}.get(
+            translation.get_language() or "de", ""
+        )
         return other or self.name
 
     @property
@@ -60,7 +73,9 @@ class Topic(models.Model):
 class TopicFollow(models.Model):
     """A member wants to hear of a topic."""
 
-    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="topic_follows")
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="topic_follows"
+    )
     topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="follows")
     created_at = models.DateTimeField(auto_now_add=True)
 

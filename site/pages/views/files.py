@@ -1,10 +1,18 @@
 """The one door through which uploaded files leave the house."""
 
+from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
 from django.db.models.fields.files import FieldFile
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+)
 from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_cache_control
 from django.utils.http import content_disposition_header
@@ -25,7 +33,14 @@ TYPES = {
     "csv": "text/csv; charset=utf-8",
     "ics": "text/calendar; charset=utf-8",
 }
-PICTURES = {"jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", "gif": "image/gif", "webp": "image/webp", "avif": "image/avif"}
+PICTURES = {
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "png": "image/png",
+    "gif": "image/gif",
+    "webp": "image/webp",
+    "avif": "image/avif",
+}
 PUBLIC_SECONDS = 300
 SIGNED_SECONDS = 60
 NO_SCRIPT = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
@@ -39,7 +54,9 @@ def file(request: HttpRequest, public_id: str, name: str) -> HttpResponseBase:
     if found.filename != name or not may_load(request.user, found):
         raise Http404
     extension = name.rpartition(".")[2].lower()
-    return _hand_out(found.file, name, TYPES.get(extension, "application/octet-stream"), public=is_open_to_all(found))
+    return _hand_out(
+        found.file, name, TYPES.get(extension, "application/octet-stream"), public=is_open_to_all(found)
+    )
 
 
 @require_safe
@@ -72,14 +89,17 @@ def _body(stored: FieldFile, name: str, content_type: str, *, inline: bool) -> H
     """The bytes, or a word to the server in front or to the object store that has them."""
     if settings.FILES_XACCEL_PREFIX:
         response = HttpResponse()
-        response["X-Accel-Redirect"] = f"{settings.FILES_XACCEL_PREFIX.rstrip('/')}/{quote(stored.name)}"
+        response["X-Accel-Redirect"] = (
+            f"{settings.FILES_XACCEL_PREFIX.rstrip('/')}/{quote(stored.name or '')}"
+        )
         return response
     if settings.FILES_SIGNED_REDIRECT:
         parameters = {
             "ResponseContentDisposition": content_disposition_header(not inline, name) or "attachment",
             "ResponseContentType": content_type,
         }
-        return HttpResponseRedirect(stored.storage.url(stored.name, parameters=parameters, expire=SIGNED_SECONDS))  # type: ignore[call-arg]
+        store: Any = stored.storage  # of django-storages, whose addresses expire
+        return HttpResponseRedirect(store.url(stored.name, parameters=parameters, expire=SIGNED_SECONDS))
     try:
         return FileResponse(stored.open("rb"))
     except FileNotFoundError as error:

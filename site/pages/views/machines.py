@@ -8,7 +8,17 @@ from django.views.decorators.http import require_safe
 
 from pages.sitemap import entries
 
-CLOSED = ("/cms/", "/konto/", "/start/", "/nachrichten/", "/verzeichnis/", "/einstellungen/", "/einladungen/", "/willkommen/", "/dateien/")
+CLOSED = (
+    "/cms/",
+    "/konto/",
+    "/start/",
+    "/nachrichten/",
+    "/verzeichnis/",
+    "/einstellungen/",
+    "/einladungen/",
+    "/willkommen/",
+    "/dateien/",
+)
 
 
 @require_safe
@@ -25,5 +35,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 @cache_control(public=True, max_age=3600)
 def sitemap(request: HttpRequest) -> HttpResponse:
-    found = [] if settings.DEMO else [(request.build_absolute_uri(path), changed) for path, changed in entries()]
+    found = (
+        [] if settings.DEMO else [(request.build_absolute_uri(path), changed) for path, changed in entries()]
+    )
     return render(request, "pages/sitemap.xml", {"entries": found}, content_type="application/xml")

@@ -29,5 +29,11 @@ def follow(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _way_back(request: HttpRequest, topic: Topic) -> str:
     wanted = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure())
-    return wanted if safe and urlsplit(wanted).path.startswith("/") else f"{reverse('learning:library')}?thema={topic.slug}"
+    safe = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return (
+        wanted
+        if safe and urlsplit(wanted).path.startswith("/")
+        else f"{reverse('learning:library')}?thema={topic.slug}"
+    )

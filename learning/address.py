@@ -44,7 +44,11 @@ class Shelf:
     def address(self, **changes: object) -> str:
         """The query of this state after `changes`; going elsewhere starts at the first page."""
         other = replace(self, **{"page": 1, **changes})  # type: ignore[arg-type]
-        pairs = [("q", other.text)] * bool(other.text) + [("thema", slug) for slug in other.topics] + [("art", kind) for kind in other.kinds]
+        pairs = (
+            [("q", other.text)] * bool(other.text)
+            + [("thema", slug) for slug in other.topics]
+            + [("art", kind) for kind in other.kinds]
+        )
         pairs += [("sort", other.sort)] * bool(other.sort) + [("seite", str(other.page))] * (other.page > 1)
         return f"?{urlencode(pairs)}"
 
@@ -60,4 +64,6 @@ def _distinct(values: list[str]) -> tuple[str, ...]:
 
 
 def _number(text: str) -> int:
-    return min(int(text), 10_000) if text.isascii() and text.isdigit() and text != "0" and len(text) < 6 else 1
+    return (
+        min(int(text), 10_000) if text.isascii() and text.isdigit() and text != "0" and len(text) < 6 else 1
+    )
