@@ -12,7 +12,8 @@ import threading
 import time
 from typing import Any
 
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import Error as DatabaseFault
+from django.db import close_old_connections, connection
 from django.utils import timezone
 from django_tasks.base import TaskContext, TaskResultStatus
 from django_tasks_db.management.commands import db_worker
@@ -54,7 +55,7 @@ class Heart(threading.Thread):
             try:
                 close_old_connections()
                 self.beat()
-            except DatabaseError:
+            except DatabaseFault:
                 logger.warning("The heartbeat could not be written.")
         connection.close()
 

@@ -14,7 +14,7 @@ from weltoffen.log_lines import request_id, route_of
 logger = logging.getLogger("weltoffen.request")
 SANE = re.compile(r"[A-Za-z0-9._-]{8,64}")
 QUIET_ROUTES = frozenset({"healthz", "readyz"})
-"""Asked every few seconds by machines: only their failures are news."""
+"""Asked every few seconds by machines: only their failures are news. So are those of style sheets and pictures."""
 
 
 class RequestLogMiddleware:
@@ -46,7 +46,7 @@ def _number(request: HttpRequest) -> str:
 
 def _log(request: HttpRequest, response: HttpResponse, started: float) -> None:
     route = route_of(request)
-    quiet = route in QUIET_ROUTES and response.status_code == 200
+    quiet = response.status_code < 400 and (route in QUIET_ROUTES or request.path_info.startswith(settings.STATIC_URL))
     logger.log(
         logging.DEBUG if quiet else logging.INFO,
         "request",

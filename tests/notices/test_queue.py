@@ -7,7 +7,13 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from notices import processes, queue, schedule
-from notices.domain.queue import prune_queue, queue_due_jobs, requeue_tasks_of_dead_workers, retry_task
+from notices.domain.queue import (
+    prune_queue,
+    queue_due_jobs,
+    requeue_tasks_of,
+    requeue_tasks_of_dead_workers,
+    retry_task,
+)
 from notices.errors import GiveUpError, UnknownTaskError
 from notices.models import ScheduledJob, WorkerHeartbeat
 from notices.worker import execute
@@ -170,6 +176,15 @@ def test_work_of_the_dead_is_handed_on_and_work_of_the_living_is_not(task, host,
     assert DBTaskResult.objects.ready().count() == ready
 
 
+def test_a_worker_hands_back_what_it_could_not_finish_writing_down(task):
+    queue.enqueue("notices.tasks.probe")
+    claim("w1")
+
+    assert requeue_tasks_of("w2") == 0
+    assert requeue_tasks_of("w1") == 1
+    assert DBTaskResult.objects.ready().count() == 1
+
+
 def test_a_task_that_kills_every_worker_is_given_up(task):
     queue.enqueue("notices.tasks.probe", 3)
     for _attempt in range(queue.ATTEMPTS):
@@ -214,7 +229,7 @@ def test_old_results_go_and_failures_stay_longer(task, run_tasks):
     task.raises = GiveUpError()
     queue.enqueue("notices.tasks.probe")
     run_tasks(raising=False)
-    with time_machine.travel(timezone.now() + timedelta(days=8)):
+    with time_machine.travel(timezone.now() + timedelta(days=2)):
         prune_queue()
         assert [row.status for row in DBTaskResult.objects.all()] == ["FAILED"]
     with time_machine.travel(timezone.now() + timedelta(days=91)):

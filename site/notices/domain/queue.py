@@ -22,7 +22,7 @@ logger = logging.getLogger("notices.queue")
 UNKNOWN_WORKER_AFTER = timedelta(hours=1)
 """A task of a worker that never wrote a heartbeat (somebody ran `db_worker`) is taken for lost after this."""
 
-RESULTS_KEPT = timedelta(days=7)
+RESULTS_KEPT = timedelta(days=1)
 FAILURES_KEPT = timedelta(days=90)
 HEARTBEATS_KEPT = timedelta(days=1)
 
@@ -33,6 +33,12 @@ def requeue_tasks_of_dead_workers() -> int:
     running = DBTaskResult.objects.running()
     lost = [row for row in running if _is_lost(row, beats.get(row.worker_ids[-1] if row.worker_ids else ""))]
     return sum(_requeue(row) for row in lost)
+
+
+def requeue_tasks_of(worker_id: str) -> int:
+    """What this worker could not write down the end of, because the database went away. It does nothing now."""
+    mine = [row for row in DBTaskResult.objects.running() if row.worker_ids[-1:] == [worker_id]]
+    return sum(_requeue(row) for row in mine)
 
 
 def _is_lost(row: DBTaskResult, beat: WorkerHeartbeat | None) -> bool:

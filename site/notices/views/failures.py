@@ -29,6 +29,9 @@ class FailuresView(WagtailAdminTemplateMixin, TemplateView):
         _only_operators(request)
         return super().dispatch(request, *args, **kwargs)
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context_data(**kwargs), "failures": list_failures()}
 

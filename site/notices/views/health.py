@@ -3,7 +3,7 @@
 import secrets
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import Error as DatabaseFault
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -39,5 +39,5 @@ def _may_see_detail(request: HttpRequest) -> bool:
         return True
     try:
         return is_operator(request.user)
-    except DatabaseError:
+    except DatabaseFault:
         return False

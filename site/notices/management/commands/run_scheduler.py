@@ -7,7 +7,8 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError, close_old_connections
+from django.db import Error as DatabaseFault
+from django.db import close_old_connections
 
 from notices.domain.queue import queue_due_jobs, requeue_tasks_of_dead_workers
 from notices.models import WorkerKind
@@ -38,7 +39,7 @@ class Command(BaseCommand):
             while not stop.is_set():
                 try:
                     one_round()
-                except DatabaseError as error:
+                except DatabaseFault as error:
                     logger.error("This round failed, the next one will tell more", exc_info=error)
                 stop.wait(interval)
         finally:

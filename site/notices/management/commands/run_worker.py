@@ -4,8 +4,9 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError
+from django.db import Error as DatabaseFault
 
+from notices.domain.queue import requeue_tasks_of
 from notices.worker import Heart, Worker
 
 logger = logging.getLogger("notices.worker")
@@ -31,8 +32,9 @@ class Command(BaseCommand):
         try:
             while worker.running:
                 try:
+                    requeue_tasks_of(worker.worker_id)
                     worker.run()
-                except DatabaseError as error:
+                except DatabaseFault as error:
                     logger.error("The database did not answer, trying again", exc_info=error)
                     time.sleep(SECONDS_AFTER_AN_ERROR)
                 else:
