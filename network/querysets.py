@@ -14,7 +14,7 @@ from network.folding import fold
 if TYPE_CHECKING:
     from accounts.models import Member
     from accounts.rules import Person
-    from network.models import LocalAuthority, Message, Participant, Profile, Report  # noqa: F401  named in strings
+    from network.models import LocalAuthority, Message, Office, Participant, Profile, Report  # noqa: F401  named in strings
 
 
 KIND_WORDS = {
@@ -79,6 +79,13 @@ class LocalAuthorityQuerySet(models.QuerySet["LocalAuthority"]):
             )
             .order_by("is_far", "difference", "key")
         )
+
+
+class OfficeQuerySet(models.QuerySet["Office"]):
+    def waiting_for(self, moderator: "Member") -> "OfficeQuerySet":
+        """Offices that nobody vouches for yet, but for her own; whoever waits longest comes first."""
+        waiting = self.filter(confirmed_at=None, member__is_active=True).exclude(member=moderator)
+        return waiting.order_by("changed_at", "pk")
 
 
 FAR = 9

@@ -62,7 +62,7 @@ def obstacles(writer: "Person", readers: "Iterable[Member]") -> dict[int, Obstac
     if not is_member(writer):
         return {reader.pk: Obstacle.UNREACHABLE for reader in readers}
     blocks = _blocks_between(writer, readers)  # type: ignore[arg-type]
-    known = writer.participations.filter(other__in=readers)  # type: ignore[union-attr]
+    known = writer.participations.filter(other__in=readers)  # type: ignore[union-attr, misc]
     heard = dict(known.values_list("other", "heard"))
     found: dict[int, Obstacle | None] = {}
     for reader in readers:

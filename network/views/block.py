@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @require_safe
 @member_required
 def blocked(request: HttpRequest) -> HttpResponse:
-    blocks = Block.objects.filter(member=request.user).select_related("blocked")
+    blocks = Block.objects.filter(member=request.user.pk).select_related("blocked")
     return render(request, "network/block_list.html", {"blocks": blocks, "section": "messages"})
 
 
@@ -34,7 +34,7 @@ def block(request: HttpRequest, public_id: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "network/block_confirm.html", {"person": person, "section": "messages"})
     try:
-        block_member(person, by=request.user)
+        block_member(person, by=request.user)  # type: ignore[arg-type]
     except MessageRefusedError as refused:
         messages.error(request, str(refused))
         return redirect("network:inbox")
@@ -46,9 +46,9 @@ def block(request: HttpRequest, public_id: str) -> HttpResponse:
 @member_required
 def unblock(request: HttpRequest, public_id: str) -> HttpResponse:
     found = get_object_or_404(
-        Block.objects.select_related("blocked"), member=request.user, blocked__public_id=public_id
+        Block.objects.select_related("blocked"), member=request.user.pk, blocked__public_id=public_id
     )
-    unblock_member(found.blocked, by=request.user)
+    unblock_member(found.blocked, by=request.user)  # type: ignore[arg-type]
     messages.success(request, _("%(name)s ist nicht mehr blockiert.") % {"name": found.blocked.full_name})
     return redirect("network:blocked")
 

@@ -1,6 +1,5 @@
 """One conversation: read, write, and what is new in it."""
 
-from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.models import Member
 from accounts.views.access import factor_asked_late, member_required, turn_away
 from network import rules
 from network.domain.conversation import hide_conversation, show_conversation
@@ -18,9 +18,6 @@ from network.forms.message import MessageForm
 from network.models import Participant
 from network.views.thread_lines import lines
 from network.views.threads import threads
-
-if TYPE_CHECKING:
-    from accounts.models import Member
 
 PAGE = 50
 
@@ -34,11 +31,12 @@ def find_side(member: "Member", public_id: str) -> Participant:
 @require_http_methods(["GET", "HEAD", "POST"])
 @member_required
 def conversation(request: HttpRequest, public_id: str) -> HttpResponse:
+    me: Member = request.user  # type: ignore[assignment]
     if request.method == "POST":
-        return _send(request, find_side(request.user, public_id))
-    sides = Participant.objects.filter(conversation__public_id=public_id)
-    sides = list(sides.select_related("conversation", "other__profile", "other__office__authority"))
-    side = next((one for one in sides if one.member_id == request.user.pk), None)
+        return _send(request, find_side(me, public_id))
+    both = Participant.objects.filter(conversation__public_id=public_id)
+    sides = list(both.select_related("conversation", "other__profile", "other__office__authority"))
+    side = next((one for one in sides if one.member_id == me.pk), None)
     if side is None:
         raise Http404
     read_upto = next((one.last_read for one in sides if one is not side), 0)
@@ -49,23 +47,24 @@ def _show(
     request: HttpRequest, side: Participant, form: MessageForm, *, read_upto: int = 0, status: int = 200
 ) -> HttpResponse:
     """The newest messages, or those before the number `vor`."""
+    me: Member = request.user  # type: ignore[assignment]
     before = _number(request.GET.get("vor"), side)
     newest_first = side.conversation.messages.order_by("-number")
     page = list((newest_first.filter(number__lt=before) if before else newest_first)[: PAGE + 1])
     more, page = len(page) > PAGE, page[:PAGE][::-1]
     if side.unread and not before and page:
         mark_read(side, upto=page[-1].number)
-    obstacle = rules.why_not(request.user, side.other)
+    obstacle = rules.why_not(me, side.other)
     context = {
         "side": side,
-        "lines": lines(page, reader=request.user, read_upto=0 if obstacle else read_upto),
+        "lines": lines(page, reader=me, read_upto=0 if obstacle else read_upto),
         "earlier": page[0].number if more else None,
         "is_earlier_page": bool(before),
         "last": page[-1].number if page else 0,
         "obstacle": obstacle,
         "blocked_by_me": obstacle == Obstacle.BLOCKED_BY_ME,
         "form": form,
-        "threads": threads(request.user),
+        "threads": threads(me),
         "section": "messages",
     }
     return render(request, "network/conversation.html", context, status=status)
@@ -76,7 +75,7 @@ def _send(request: HttpRequest, side: Participant) -> HttpResponse:
     form = MessageForm(request.POST)
     if form.is_valid():
         try:
-            message = send_message(side.conversation, by=request.user, **form.cleaned_data)
+            message = send_message(side.conversation, by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
         except MessageRefusedError as refused:
             form.add_error(None, str(refused))
         else:
@@ -118,7 +117,8 @@ def _new_lines(request: HttpRequest, side: Participant, *, after: int, seen: boo
     if seen and side.unread and found:
         mark_read(side, upto=found[-1].number)
     before = found.pop(0) if found and found[0].number == after else None
-    context = {"side": side, "lines": lines(found, reader=request.user, before=before)}
+    me: Member = request.user  # type: ignore[assignment]
+    context = {"side": side, "lines": lines(found, reader=me, before=before)}
     return render(request, "network/message_lines.html", context)
 
 
@@ -126,7 +126,7 @@ def _new_lines(request: HttpRequest, side: Participant, *, after: int, seen: boo
 @member_required
 def hide(request: HttpRequest, public_id: str) -> HttpResponse:
     """Into the archive, or back from it."""
-    side = find_side(request.user, public_id)
+    side = find_side(request.user, public_id)  # type: ignore[arg-type]
     if request.POST.get("zurueck"):
         show_conversation(side)
         return redirect("network:conversation", public_id)

@@ -3,7 +3,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts.models import Member
 from accounts.views.access import factor_asked_late, member_required, turn_away
+from network import rules
 from network.models import Participant
 from network.views.threads import stand_of, threads
 
@@ -17,9 +19,11 @@ def inbox(request: HttpRequest) -> HttpResponse:
     which = request.GET.get("zeigen", "")
     which = which if which in VIEWS else ""
     words = request.GET.get("q", "").strip().replace("\x00", "")[:80]
-    found = threads(request.user, which=which, words=words, after=request.GET.get("nach", ""))
+    me: Member = request.user  # type: ignore[assignment]
+    found = threads(me, which=which, words=words, after=request.GET.get("nach", ""))
     tabs = [("", _("Alle")), ("ungelesen", _("Ungelesen")), ("archiv", _("Archiv"))]
     context = {"threads": found, "which": which, "words": words, "tabs": tabs, "section": "messages"}
+    context["may_moderate"] = rules.may_moderate(me)
     return render(request, "network/inbox.html", context)
 
 

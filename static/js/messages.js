@@ -17,10 +17,14 @@ const pause = () => (inFront() && Date.now() - lastMove < IDLE ? FAST : SLOW);
 async function ask(address, options = {}) {
   const headers = { "HX-Request": "true", ...options.headers };
   const signal = AbortSignal.timeout(PATIENCE);
-  const answer = await fetch(address, { credentials: "same-origin", ...options, headers, signal });
+  return fetch(address, { credentials: "same-origin", ...options, headers, signal });
+}
+
+/** Signed out meanwhile: to the sign-in, unless there is a text that would be lost. True where nothing more comes. */
+function leads(answer, field) {
   const elsewhere = answer.headers.get("HX-Redirect");
-  if (elsewhere) location.assign(elsewhere); // signed out meanwhile
-  return answer;
+  if (elsewhere && !field?.value.trim()) location.assign(elsewhere);
+  return Boolean(elsewhere);
 }
 
 /** Calls `look` again and again, at once when the tab comes to the front; longer pauses after failures. */
@@ -79,6 +83,7 @@ function openTalk(talk) {
   const look = async () => {
     const query = new URLSearchParams({ after: String(lastNumber()), seen: inFront() ? "1" : "0" });
     const answer = await ask(`${talk.dataset.talk}?${query}`);
+    if (leads(answer, form?.elements.namedItem("body"))) return false;
     if (answer.status === 200) append(await answer.text(), false);
     if (answer.status >= 500) throw new Error("later");
     return answer.status < 400;
@@ -107,6 +112,7 @@ function openForm(form, talk, lastNumber, append) {
     try {
       const answer = await ask(form.action.split("#")[0], { method: "POST", body: new FormData(form) });
       const html = await answer.text();
+      if (leads(answer, field)) throw new Error("signed out");
       if (answer.status === 200) {
         append(html, true);
         field.value = "";
@@ -135,6 +141,7 @@ function openInbox(inbox) {
   keepLooking(async () => {
     const stand = inbox.querySelector("[data-stand]")?.dataset.stand ?? "0";
     const answer = await ask(`${inbox.dataset.liveInbox}?${new URLSearchParams({ stand })}`);
+    if (leads(answer)) return false;
     if (answer.status >= 500) throw new Error("later");
     if (answer.status === 200) inbox.innerHTML = await answer.text();
     return answer.status < 400;

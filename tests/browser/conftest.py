@@ -164,7 +164,9 @@ def watch(page, own):
     page.on(
         "console",
         lambda message: (
-            message.type == "error" and "status of 422" not in message.text and page.faults.append(message.text)
+            message.type == "error"
+            and "status of 422" not in message.text
+            and page.faults.append(message.text)
         ),
     )
     page.on("pageerror", lambda error: page.faults.append(str(error)))

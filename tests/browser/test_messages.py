@@ -101,13 +101,29 @@ def test_without_a_connection_the_text_stays(page_as, anna, boris):
     page.get_by_label("Nachricht", exact=True).fill("Wichtig")
     page.get_by_role("button", name="Senden").click()
 
-    expect(page.get_by_role("alert")).to_have_text("Die Nachricht wurde nicht gesendet. Ihr Text ist noch da.")
+    expect(page.get_by_role("alert")).to_have_text(
+        "Die Nachricht wurde nicht gesendet. Ihr Text ist noch da."
+    )
     expect(page.get_by_label("Nachricht", exact=True)).to_have_value("Wichtig")
 
     page.context.set_offline(False)
     page.get_by_role("button", name="Senden").click()
     expect(page.locator(".wk-bubble").last).to_have_text("Wichtig")
     assert Message.objects.filter(number=3).count() == 1
+
+
+def test_signed_out_meanwhile_the_text_stays_until_it_is_empty(page_as, anna, boris):
+    page = page_as(anna)
+    page.goto(address_of(conversation_of(anna, boris)))
+    page.context.clear_cookies(name="sessionid")
+    field = page.get_by_label("Nachricht", exact=True)
+    field.fill("Noch nicht gesendet")
+    page.get_by_role("button", name="Senden").click()
+
+    expect(page.get_by_role("alert")).to_have_text(
+        "Die Nachricht wurde nicht gesendet. Ihr Text ist noch da."
+    )
+    expect(field).to_have_value("Noch nicht gesendet")
 
 
 @pytest.mark.parametrize("width", [375, 1280])

@@ -107,11 +107,15 @@ def test_lifting_needs_a_post(as_anna, anna, boris):
     assert as_anna.get(reverse("network:unblock", args=[boris.public_id])).status_code == 405
 
 
-@pytest.mark.parametrize("name", ["blocked", "block", "unblock", "new_conversation", "write_to", "inbox", "inbox_news"])
+@pytest.mark.parametrize(
+    "name", ["blocked", "block", "unblock", "new_conversation", "write_to", "inbox", "inbox_news"]
+)
 def test_visitors_are_sent_to_sign_in(client, boris, name):
     args = [boris.public_id] if name in ("block", "unblock", "write_to") else []
-    answer = client.post(reverse(f"network:{name}", args=args)) if name == "unblock" else client.get(
-        reverse(f"network:{name}", args=args)
+    answer = (
+        client.post(reverse(f"network:{name}", args=args))
+        if name == "unblock"
+        else client.get(reverse(f"network:{name}", args=args))
     )
 
     assert answer.status_code == 302

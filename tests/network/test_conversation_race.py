@@ -17,7 +17,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def at_once(*calls):
     """Run all of them at the same moment, each in a connection of its own; errors are raised here."""
     if connection.vendor == "sqlite" and connection.is_in_memory_db():
-        return [call() for call in calls]  # one connection for all threads: nothing can run at the same moment
+        return [
+            call() for call in calls
+        ]  # one connection for all threads: nothing can run at the same moment
     barrier = Barrier(len(calls))
 
     def run(call):

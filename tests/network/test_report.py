@@ -180,6 +180,12 @@ def test_visitors_are_sent_to_sign_in(client, report, message):
     assert {answer.status_code for answer in answers} == {302}
 
 
+def test_the_way_to_the_desk_stands_below_the_moderators_own_messages(client, moderator, anna):
+    for member, there in ((moderator, True), (anna, False)):
+        client.force_login(member)
+        assert (reverse("network:reports") in client.get(reverse("network:inbox")).content.decode()) is there
+
+
 @pytest.mark.parametrize("side", ["anna", "thal"])
 def test_nobody_decides_about_herself(client, report, request, side):
     from django.contrib.auth.models import Group
@@ -206,9 +212,15 @@ def test_closing_wants_an_answer_and_a_note(client, report, moderator):
 
 def test_closed_both_sides_are_told(client, report, moderator, anna, thal):
     client.force_login(moderator)
-    client.post(case_of(report), {"answer_reporter": ANSWER, "answer_sender": "Bitte lassen Sie das.", "note": "verwarnt"})
+    client.post(
+        case_of(report),
+        {"answer_reporter": ANSWER, "answer_sender": "Bitte lassen Sie das.", "note": "verwarnt"},
+    )
     tasks.mail_answers(report.pk)
-    assert {mail.to for mail in OutgoingMail.objects.filter(subject="Nachricht der Moderation")} == {anna.email, thal.email}
+    assert {mail.to for mail in OutgoingMail.objects.filter(subject="Nachricht der Moderation")} == {
+        anna.email,
+        thal.email,
+    }
 
     address = reverse("network:report_answer", args=[report.public_id])
     client.force_login(anna)
@@ -252,7 +264,9 @@ def test_threats_come_first(client, message, report, moderator, anna, thal):
 
 
 @pytest.mark.parametrize("many", [1, 3, 30])
-def test_the_queue_costs_the_same_at_any_length(client, moderator, anna, thal, many, django_assert_max_num_queries, monkeypatch):
+def test_the_queue_costs_the_same_at_any_length(
+    client, moderator, anna, thal, many, django_assert_max_num_queries, monkeypatch
+):
     monkeypatch.setattr("network.domain.message.MESSAGE_RATE", "999/m")
     for _ in range(many):
         report_message(write(thal, anna), by=anna, reason="insult")
