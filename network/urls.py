@@ -14,5 +14,6 @@ urlpatterns: list[URLPattern] = [
     path("profil/amt/", office.edit_office, name="edit_office"),
     path("kommunen/vorschlag/", local_authority.authority_suggest, name="authority_suggest"),
     path("kommunen/<slug:key>/", local_authority.authority, name="authority"),
+    path("moderation/aemter/", office.unconfirmed, name="unconfirmed_offices"),
     *messages,
 ]

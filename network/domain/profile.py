@@ -73,3 +73,13 @@ def shown_to_strangers(profile: Profile) -> Shown:
         about=profile.about if shows_to(profile.about_for, heard=None) else "",
         email=profile.member.email if shows_to(profile.email_for, heard=None) else "",
     )
+
+
+def rebuild_search_texts() -> int:
+    """Correct what the directory is searched by; how many were wrong (after a load by hand, or a new way to fold)."""
+    wrong = 0
+    for profile in Profile.objects.select_related("member").prefetch_related("tags").iterator(chunk_size=500):
+        if profile.search_text != profile.text_to_search():
+            profile.save(update_fields=["search_text"])
+            wrong += 1
+    return wrong

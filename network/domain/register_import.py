@@ -22,7 +22,6 @@ from network.domain.register import (
 )
 from network.enums import AuthorityKind, SizeClass
 from network.errors import OlderRegisterError
-from network.folding import fold
 from network.models import LocalAuthority
 
 FIELDS = (
@@ -116,7 +115,7 @@ class _Reading:
             state=record.key[:2],
             name=record.name,
             register_name=record.register_name,
-            search_name=fold(record.name),
+            search_name=LocalAuthority.name_to_search(record.name),
             designation=record.designation,
             population=population,
             area_ha=record.area_ha if single else self.area[record.key],

@@ -46,9 +46,14 @@ class LocalAuthority(models.Model):
         return self.name
 
     def save(self, *args: object, **kwargs: object) -> None:
-        self.search_name = fold(self.name)
+        self.search_name = self.name_to_search(self.name)
         self.size_class = SizeClass.of(self.population)
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    @classmethod
+    def name_to_search(cls, name: str) -> str:
+        """Folding may lengthen a name (ß is ss); the column is as long as it is."""
+        return fold(name)[: cls._meta.get_field("search_name").max_length]
 
     def get_absolute_url(self) -> str:
         return reverse("network:authority", args=[self.key])

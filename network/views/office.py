@@ -1,11 +1,12 @@
 """One's own office, and vouching for that of others."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import Member
 from accounts.rules import may_invite
@@ -14,6 +15,8 @@ from network.domain.office import confirm_office
 from network.errors import MayNotConfirmError
 from network.forms.office import OfficeForm
 from network.models import Office
+
+PER_PAGE = 30
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,4 +54,21 @@ def confirm(request: HttpRequest, public_id: str) -> HttpResponse:
         messages.error(request, str(refused))
     else:
         messages.success(request, _("Das Amt ist bestätigt."))
-    return redirect("network:profile", public_id)
+    back = request.POST.get("zurueck") == "liste"
+    return redirect("network:unconfirmed_offices") if back else redirect("network:profile", public_id)
+
+
+@require_safe
+@member_required
+def unconfirmed(request: HttpRequest) -> HttpResponse:
+    """Every office that waits for somebody to vouch for it. 404 for whoever cannot."""
+    if not may_invite(request.user):
+        raise Http404
+    waiting = Office.objects.waiting_for(request.user)  # type: ignore[arg-type]
+    rows = waiting.select_related("member", "authority", "moved_from")
+    context = {
+        "page_obj": Paginator(rows, PER_PAGE).get_page(request.GET.get("seite")),
+        "section": "network",
+        "breadcrumb": [(_("Start"), reverse("home:start")), (_("Ämter bestätigen"), "")],
+    }
+    return render(request, "network/office_list.html", context)

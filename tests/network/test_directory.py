@@ -1,6 +1,7 @@
 """Who is found, by whom, and at what price."""
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 
 from network.domain.profile import change_profile
@@ -230,3 +231,13 @@ def test_what_only_contacts_may_read_is_not_found_by_strangers(signed_in):
     listed("Anna", about="Geheimnis", about_for="contacts")
 
     assert names(signed_in.get(URL, {"q": "Geheimnis"})) == []
+
+
+def test_a_spoilt_search_text_is_put_right(signed_in, capsys):
+    listed("Anna Offen")
+    Profile.objects.update(search_text="")
+
+    call_command("rebuild_directory")
+
+    assert "1 Profile" in capsys.readouterr().out
+    assert names(signed_in.get(URL, {"q": "anna"})) == ["Anna Offen"]

@@ -65,7 +65,9 @@ def test_a_kreisfreie_stadt_appears_once_and_is_found_by_both_keys(run):
 def test_a_municipality_without_association_has_no_second_entry(run):
     run(small_register())
 
-    assert [a.kind for a in LocalAuthority.objects.filter(name="Lauenburg/Elbe")] == [AuthorityKind.MUNICIPALITY]
+    assert [a.kind for a in LocalAuthority.objects.filter(name="Lauenburg/Elbe")] == [
+        AuthorityKind.MUNICIPALITY
+    ]
 
 
 def test_what_a_municipality_brings_along(run):
@@ -101,7 +103,12 @@ def test_a_new_name_and_new_people_are_taken_over(run):
     run(lines)
 
     town = get("16063011")
-    assert (town.name, town.size_class, town.parent.key, town.register_date) == ("Büchen am Berg", "m", "16063", LATER)
+    assert (town.name, town.size_class, town.parent.key, town.register_date) == (
+        "Büchen am Berg",
+        "m",
+        "16063",
+        LATER,
+    )
 
 
 def test_a_key_that_is_missing_is_closed_with_the_date_and_keeps_its_offices(run):
@@ -133,7 +140,9 @@ def test_an_older_file_is_refused_and_changes_nothing(run):
     assert get("16063076").closed_on is None
 
 
-@pytest.mark.parametrize("spoil", [lambda lines: lines.__setitem__(8, lines[8][:-1]), lambda lines: lines.append(lines[-1])])
+@pytest.mark.parametrize(
+    "spoil", [lambda lines: lines.__setitem__(8, lines[8][:-1]), lambda lines: lines.append(lines[-1])]
+)
 def test_nothing_is_half_imported(run, spoil):
     lines = small_register()
     spoil(lines)
@@ -159,7 +168,9 @@ def test_offices_follow_the_only_successor_and_wait_for_confirmation(run):
     run(small_register())
     office = OfficeFactory(authority=get("16063011"), confirmed=True)
 
-    out = run(without_two_villages(), successors="alt;neu;quelle\n16063011;16063013;GV-ISys\n16063012;16063013\n")
+    out = run(
+        without_two_villages(), successors="alt;neu;quelle\n16063011;16063013;GV-ISys\n16063012;16063013\n"
+    )
 
     office.refresh_from_db()
     assert office.authority == get("16063013")
@@ -174,7 +185,10 @@ def test_where_only_the_key_changed_the_office_stays_confirmed(run):
     office = OfficeFactory(authority=get("16063076"), confirmed=True)
     lines = [text for text in small_register(LATER) if "Lauenburg" not in text]
 
-    run([*lines, municipality("16063099", "Lauenburg/ Elbe, Stadt", on=LATER)], successors="16063076,16063099\n")
+    run(
+        [*lines, municipality("16063099", "Lauenburg/ Elbe, Stadt", on=LATER)],
+        successors="16063076,16063099\n",
+    )
 
     office.refresh_from_db()
     assert office.authority.key == "16063099"
@@ -240,3 +254,12 @@ def test_the_whole_register_within_a_minute(run, tmp_path, capsys):
     assert LocalAuthority.objects.filter(kind=AuthorityKind.MUNICIPALITY).count() == 11_004
     assert LocalAuthority.objects.filter(kind=AuthorityKind.DISTRICT).count() == 294
     assert not Office.objects.exists()
+
+
+def test_a_name_that_grows_when_folded_still_fits(run):
+    lines = small_register()
+    lines[8] = municipality("16063011", "ß" * 50, association="5001")
+
+    run(lines)
+
+    assert get("16063011").search_name == "s" * 80

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from allauth.mfa.models import Authenticator
 
 from accounts.enums import Role
 from accounts.signals import invitation_accepted
@@ -19,7 +20,12 @@ URL = "/profil/amt/"
 
 
 def invitation(**changes):
-    facts = {"authority_key": "", "office_kind": "mayor", "office_title": "Bürgermeisterin", "invited_by": MemberFactory()}
+    facts = {
+        "authority_key": "",
+        "office_kind": "mayor",
+        "office_title": "Bürgermeisterin",
+        "invited_by": MemberFactory(),
+    }
     return SimpleNamespace(**(facts | changes))
 
 
@@ -186,3 +192,46 @@ def test_the_form_shows_the_present_office(signed_in):
 
     assert 'value="Holle"' in page
     assert f'value="{office.authority.key}" checked' in page
+
+
+LIST = "/moderation/aemter/"
+
+
+@pytest.fixture
+def moderator(client):
+    member = MemberFactory(roles=[Role.MEMBER, Role.MODERATOR])
+    Authenticator.objects.create(user=member, type=Authenticator.Type.TOTP, data={})
+    client.force_login(member)
+    client.member = member
+    return client
+
+
+def test_moderators_find_what_waits_and_confirm_it(moderator):
+    waiting = OfficeFactory(member__display_name="Anna Unlistet")
+    OfficeFactory(member__display_name="Bert Bestätigt", confirmed=True)
+    OfficeFactory(member__display_name="Cora Weg", member__is_active=False)
+    OfficeFactory(member=moderator.member)
+
+    page = moderator.get(LIST)
+    assert [office.pk for office in page.context["page_obj"]] == [waiting.pk]
+
+    response = moderator.post(f"/verzeichnis/{waiting.member.public_id}/amt-bestaetigen/", {"zurueck": "liste"})
+    assert response["Location"] == LIST
+    waiting.refresh_from_db()
+    assert waiting.confirmed_by == moderator.member
+    assert "Alle Ämter sind bestätigt" in moderator.get(LIST).content.decode()
+
+
+def test_the_list_is_not_for_others(signed_in):
+    OfficeFactory()
+
+    assert signed_in.get(LIST).status_code == 404
+
+
+@pytest.mark.parametrize("number", [1, 3, 30])
+def test_the_list_costs_the_same_for_any_number(moderator, django_assert_max_num_queries, number):
+    OfficeFactory.create_batch(number)
+    moderator.get(LIST)
+
+    with django_assert_max_num_queries(8):
+        moderator.get(LIST)

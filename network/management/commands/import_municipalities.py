@@ -16,7 +16,7 @@ from network.errors import RegisterRefusedError
 
 
 class Command(BaseCommand):
-    help = gettext_lazy("Übernimmt das Gemeindeverzeichnis GV100AD (feste Breite, UTF-8 oder ISO-8859-1).")
+    help = str(gettext_lazy("Übernimmt das Gemeindeverzeichnis GV100AD (feste Breite, UTF-8 oder ISO-8859-1)."))
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, metavar="FILE")
