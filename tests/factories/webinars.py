@@ -5,7 +5,7 @@ import wagtail_factories
 from django.utils import timezone
 
 from tests.factories.accounts import MemberFactory
-from tests.site_root import site_root
+from tests.factories.pages import home_page
 from webinars.models import Registration, SchedulePage, WebinarPage
 
 
@@ -13,7 +13,7 @@ def schedule_page() -> SchedulePage:
     """The one schedule, made on first use below the site's root."""
     found = SchedulePage.objects.first()
     if found is None:
-        found = site_root().add_child(instance=SchedulePage(title="Webinare", slug="webinare"))
+        found = home_page().add_child(instance=SchedulePage(title="Webinare", slug="webinare"))
     return found
 
 

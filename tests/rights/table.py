@@ -1,0 +1,139 @@
+"""Who gets what at which address: one row per own URL pattern, one column per role.
+
+A cell is the answer to a GET of somebody who owns nothing there (for V, W, T … see COLUMNS):
+
+    200  shown          302  sent on (a visitor: to sign in)
+    403  told that it is not theirs      404  not there for them      405  answers posts only
+"""
+
+from accounts.enums import Role
+
+COLUMNS = ("visitor", Role.MEMBER, Role.TRAINER, Role.MODERATOR, Role.EDITOR, Role.OPERATOR)
+
+PUBLIC = (200, 200, 200, 200, 200, 200)
+MEMBERS = (302, 200, 200, 200, 200, 200)
+SENT_ON = (302, 302, 302, 302, 302, 302)
+NOT_THEIRS = (302, 404, 404, 404, 404, 404)
+POSTS_ONLY = (405, 405, 405, 405, 405, 405)
+INVITERS = (302, 403, 403, 200, 403, 200)
+MODERATORS = (302, 403, 403, 200, 403, 403)
+GONE = (404, 404, 404, 404, 404, 404)
+
+TABLE: dict[str, tuple[int, ...]] = {
+    # machines
+    "healthz": PUBLIC,
+    "readyz": (503, 503, 503, 503, 503, 503),  # no worker beats in a test
+    "robots": PUBLIC,
+    "sitemap": PUBLIC,
+    # home
+    "home:front": (200, 302, 302, 302, 302, 302),
+    "home:start": MEMBERS,
+    "home:first_visit": MEMBERS,
+    # learning
+    "learning:library": PUBLIC,
+    "learning:material": PUBLIC,
+    "learning:crisis_index": PUBLIC,
+    "learning:crisis_card": PUBLIC,
+    # webinars
+    "webinars:schedule": PUBLIC,
+    "webinars:webinar": PUBLIC,
+    "webinars:register": SENT_ON,
+    "webinars:cancel": SENT_ON,
+    "webinars:calendar": PUBLIC,
+    # network
+    "network:directory": MEMBERS,
+    "network:profile": MEMBERS,
+    "network:my_profile": MEMBERS,
+    "network:edit_profile": MEMBERS,
+    "network:edit_office": MEMBERS,
+    "network:authority": MEMBERS,
+    "network:authority_suggest": MEMBERS,
+    "network:inbox": MEMBERS,
+    "network:new_conversation": MEMBERS,
+    "network:write_to": MEMBERS,
+    "network:blocked": MEMBERS,
+    "network:block": MEMBERS,
+    "network:conversation": NOT_THEIRS,
+    "network:conversation_news": NOT_THEIRS,
+    "network:report": NOT_THEIRS,
+    "network:report_answer": NOT_THEIRS,
+    "network:unconfirmed_offices": INVITERS,
+    "network:reports": MODERATORS,
+    "network:report_case": MODERATORS,
+    "network:inbox_news": MEMBERS,
+    "network:hide_conversation": POSTS_ONLY,
+    "network:unblock": POSTS_ONLY,
+    "network:set_listed": POSTS_ONLY,
+    "network:confirm_office": POSTS_ONLY,
+    # accounts
+    "accounts:help": PUBLIC,
+    "accounts:second_factor": MEMBERS,
+    "accounts:settings": MEMBERS,
+    "accounts:delegation": MEMBERS,
+    "accounts:invitations": INVITERS,
+    "accounts:invitation_new": INVITERS,
+    "accounts:invitation_import": INVITERS,
+    "accounts:invitation_template": INVITERS,
+    "accounts:invitation_preview": (302, 403, 403, 404, 403, 404),  # only whoever uploaded the list
+    "accounts:invitation_resend": POSTS_ONLY,
+    "accounts:invitation_withdraw": (302, 403, 403, 404, 403, 200),  # moderators: only their own
+    "accounts:invitation": GONE,
+    "accounts:invitation_accept": GONE,
+    "accounts:session_end": POSTS_ONLY,
+    "accounts:sessions_end": POSTS_ONLY,
+    "accounts:delegation_accept": POSTS_ONLY,
+    "accounts:delegation_end": POSTS_ONLY,
+    # pages
+    "pages:feedback": PUBLIC,
+    "pages:feedback_sent": PUBLIC,
+    "pages:file": PUBLIC,
+    "pages:picture": GONE,
+    "pages:follow": POSTS_ONLY,
+    "pages:standard": PUBLIC,
+    "pages:styleguide": PUBLIC,
+}
+
+#: Everything below these addresses, with a row for the address itself: others wrote what stands there.
+PREFIXES: dict[str, tuple[int, ...]] = {
+    "/cms/": (302, 302, 200, 302, 200, 200),
+    "/cms/pages/": (302, 302, 302, 302, 200, 200),
+    "/konto/login/": (200, 302, 302, 302, 302, 302),
+    "/konto/2fa/": MEMBERS,
+    "/documents/1/x.pdf": (404, 404, 404, 404, 404, 404),
+    "/media/x.pdf": (404, 404, 404, 404, 404, 404),
+}
+
+#: The answer to a post of nothing; an address that is not here answers 405 to everybody.
+POSTS: dict[str, tuple[int, ...]] = {
+    "home:first_visit": SENT_ON,
+    "webinars:register": SENT_ON,
+    "webinars:cancel": SENT_ON,
+    "network:confirm_office": (302, 404, 404, 302, 404, 302),
+    "network:edit_profile": MEMBERS,
+    "network:edit_office": MEMBERS,
+    "network:set_listed": SENT_ON,
+    "network:write_to": MEMBERS,
+    "network:block": SENT_ON,
+    "network:unblock": SENT_ON,  # the post to network:block just before made a block of their own
+    "network:conversation": NOT_THEIRS,
+    "network:hide_conversation": NOT_THEIRS,
+    "network:report": NOT_THEIRS,
+    "network:report_case": MODERATORS,
+    "accounts:second_factor": MEMBERS,
+    "accounts:help": PUBLIC,
+    "accounts:settings": MEMBERS,
+    "accounts:session_end": SENT_ON,
+    "accounts:sessions_end": SENT_ON,
+    "accounts:delegation": MEMBERS,
+    "accounts:delegation_accept": NOT_THEIRS,
+    "accounts:delegation_end": NOT_THEIRS,
+    "accounts:invitation_new": INVITERS,
+    "accounts:invitation_import": (302, 403, 403, 422, 403, 422),
+    "accounts:invitation_preview": (302, 403, 403, 404, 403, 404),
+    "accounts:invitation_resend": (302, 403, 403, 404, 403, 302),
+    "accounts:invitation_withdraw": (302, 403, 403, 404, 403, 302),
+    "accounts:invitation": GONE,
+    "accounts:invitation_accept": GONE,
+    "pages:feedback": (422, 422, 422, 422, 422, 422),
+    "pages:follow": NOT_THEIRS,
+}

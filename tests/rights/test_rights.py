@@ -1,0 +1,107 @@
+"""Every own address × every role, against the declared table. An address that the table does not know fails."""
+
+import pytest
+from django.urls import get_resolver, reverse
+from django.urls.resolvers import URLResolver
+
+from tests.rights.table import COLUMNS, POSTS, POSTS_ONLY, PREFIXES, TABLE
+from tests.rights.world import build_world
+
+pytestmark = pytest.mark.django_db
+FOREIGN = ("cms/", "konto/", "_util/", "^((?:", "^cms/", "documents/")
+
+
+def own_names(resolver=None, namespace=""):
+    """Names of all own URL patterns; Wagtail's, allauth's and the doors that lead to allauth stand in PREFIXES."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if str(entry.pattern).startswith(FOREIGN) and not namespace:
+            continue
+        if isinstance(entry, URLResolver):
+            inner = ":".join(filter(None, [namespace, entry.namespace]))
+            yield from own_names(entry, inner)
+        elif entry.name:
+            yield f"{namespace}:{entry.name}" if namespace else entry.name
+        else:
+            yield str(entry.pattern)
+
+
+@pytest.fixture
+def world(db, settings):
+    settings.DEMO = True  # lets the roles off the second factor, which tests/accounts looks at
+    return build_world()
+
+
+def test_the_table_knows_every_address():
+    names = set(own_names())
+
+    assert names - TABLE.keys() == set()
+    assert TABLE.keys() - names == set()
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_every_address_answers_as_the_table_says(client, world, column):
+    sign_in(client, world, column)
+    wrong, leaks = {}, []
+
+    for name, row in TABLE.items():
+        answer = client.get(reverse(name, kwargs=world.arguments.get(name)))
+        expected = row[COLUMNS.index(column)]
+        if answer.status_code != expected:
+            wrong[name] = (answer.status_code, expected)
+        leaks += leaked(world, column, name, answer)
+
+    assert wrong == {}
+    assert leaks == []
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_a_post_of_nothing_answers_as_the_table_says(client, world, column):
+    wrong, leaks = {}, []
+
+    for name in TABLE:
+        sign_in(client, world, column)  # anew: some posts end the session
+        answer = client.post(reverse(name, kwargs=world.arguments.get(name)))
+        expected = POSTS.get(name, POSTS_ONLY)[COLUMNS.index(column)]
+        if answer.status_code != expected:
+            wrong[name] = (answer.status_code, expected)
+        leaks += leaked(world, column, name, answer)
+
+    assert wrong == {}
+    assert leaks == []
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_what_is_hidden_stays_hidden(client, world, column):
+    sign_in(client, world, column)
+    leaks = []
+
+    for what, path in world.hidden.items():
+        answer = client.get(path)
+        assert answer.status_code < 500, what
+        leaks += leaked(world, column, what, answer)
+
+    assert leaks == []
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_the_rooms_of_others_answer_as_the_table_says(client, world, column):
+    sign_in(client, world, column)
+
+    answers = {path: client.get(path).status_code for path in PREFIXES}
+
+    assert answers == {path: row[COLUMNS.index(column)] for path, row in PREFIXES.items()}
+
+
+def sign_in(client, world, column):
+    if person := world.people[str(column)]:
+        client.force_login(type(person).objects.get(pk=person.pk))
+
+
+def leaked(world, column, where, answer):
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    text = body.decode("utf-8", "replace")
+    return [
+        (where, word)
+        for word, readers in world.secrets.items()
+        if word in text and str(column) not in readers
+    ]

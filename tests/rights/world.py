@@ -1,0 +1,155 @@
+"""One of everything, owned by somebody else, with words in it that only some may read."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from uuid import uuid4
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from accounts.domain.invitation import InvitationDetails, invite_member
+from accounts.enums import Role
+from accounts.models import Delegation, InvitationImport, Member
+from learning.models import MaterialFile
+from network.domain.message import send_message, start_conversation
+from network.enums import ReportReason
+from network.models import Profile, Report
+from tests.factories.accounts import MemberFactory
+from tests.factories.learning import crisis_card, material
+from tests.factories.network import LocalAuthorityFactory, OfficeFactory
+from tests.factories.pages import PDF, FileFactory, PictureFactory, standard_page
+from tests.factories.webinars import RegistrationFactory, WebinarFactory
+
+
+@dataclass
+class World:
+    """`arguments`: what each address needs; `secrets`: words and the roles that may read them ("visitor" for all)."""
+
+    people: dict[str, Member | None]
+    arguments: dict[str, dict[str, object]] = field(default_factory=dict)
+    hidden: dict[str, str] = field(default_factory=dict)
+    secrets: dict[str, set[str]] = field(default_factory=dict)
+
+
+def build_world() -> World:
+    everybody = {str(role) for role in Role}
+    world = World(
+        {"visitor": None}
+        | {
+            str(role): MemberFactory(
+                roles=[Role.MEMBER, role], is_demo=True, first_visit_done_at=timezone.now()
+            )
+            for role in Role
+        }
+    )
+    listed = MemberFactory(display_name="Gelistete Person")
+    Profile.objects.update_or_create(member=listed, defaults={"listed": True, "about": "GEHEIM-PROFIL"})
+    unlisted = MemberFactory(display_name="GEHEIM-UNGELISTET")
+    Profile.objects.update_or_create(member=unlisted, defaults={"listed": False})
+    other = MemberFactory(display_name="Andere Person")
+    Profile.objects.update_or_create(member=other, defaults={"listed": True})
+    authority = LocalAuthorityFactory()
+    office = OfficeFactory(member=listed, authority=authority)
+    message = start_conversation(other, by=listed, body="GEHEIM-NACHRICHT", token=uuid4())
+    send_message(message.conversation, by=other, body="GEHEIM-ANTWORT", token=uuid4())
+    report = Report.objects.create(
+        message=message,
+        reporter=other,
+        sender=listed,
+        words="GEHEIM-MELDUNG",
+        sent_at=message.sent_at,
+        reason=ReportReason.values[0],
+    )
+    invitation = invite_member(
+        InvitationDetails(email="geheim@example.org", display_name="GEHEIM-EINLADUNG"),
+        by=MemberFactory(roles=[Role.OPERATOR]),
+    )
+    uploaded = InvitationImport.objects.create(created_by=MemberFactory(roles=[Role.OPERATOR]), rows=[])
+    delegation = Delegation.objects.create(
+        member=listed, delegate=other, email="geheim-vertretung@example.org"
+    )
+    public = material(title="Offenes Material", slug="offen", visibility="public")
+    internal = material(
+        title="GEHEIM-MATERIAL", slug="intern", visibility="members", summary="GEHEIM-MATERIAL"
+    )
+    draft = material(title="GEHEIM-ENTWURF", slug="entwurf", live=False)
+    files = {}
+    for page in (public, internal, draft):
+        text = FileFactory(
+            file=ContentFile(PDF + f"GEHEIM-DATEI-{page.slug}".encode(), name=f"{page.slug}.pdf")
+        )
+        MaterialFile.objects.create(page=page, file=text, title=page.slug, sort_order=1)
+        files[page.slug] = text
+    card = crisis_card(slug="karte")
+    webinar = WebinarFactory(slug="offen")
+    RegistrationFactory(
+        webinar=webinar, member=MemberFactory(display_name="GEHEIM-TEILNAHME"), question="GEHEIM-FRAGE"
+    )
+    WebinarFactory(slug="intern", title="GEHEIM-WEBINAR", visibility="members")
+    WebinarFactory(slug="entwurf", title="GEHEIM-WEBINARENTWURF", live=False, starts_in=timedelta(days=9))
+    standard_page(slug="seite", title="Seite")
+    picture = PictureFactory()
+    world.arguments = {
+        "home:first_visit": {"step": "themen"},
+        "learning:material": {"slug": public.slug},
+        "learning:crisis_card": {"slug": card.slug},
+        **{
+            f"webinars:{name}": {"slug": webinar.slug}
+            for name in ("webinar", "register", "cancel", "calendar")
+        },
+        "network:profile": {"public_id": listed.public_id},
+        "network:confirm_office": {"public_id": listed.public_id},
+        "network:authority": {"key": authority.key},
+        "network:write_to": {"public_id": listed.public_id},
+        "network:block": {"public_id": listed.public_id},
+        "network:unblock": {"public_id": listed.public_id},
+        "network:report_answer": {"public_id": report.public_id},
+        **{
+            f"network:{name}": {"public_id": message.conversation.public_id}
+            for name in ("conversation", "conversation_news", "hide_conversation")
+        },
+        "network:report": {"public_id": message.conversation.public_id, "number": message.pk},
+        "network:report_case": {"public_id": report.public_id},
+        "accounts:session_end": {"session_id": 999_999},
+        "accounts:invitation": {"token": "geraten"},
+        "accounts:invitation_preview": {"public_id": uploaded.public_id},
+        "accounts:invitation_resend": {"public_id": invitation.public_id},
+        "accounts:invitation_withdraw": {"public_id": invitation.public_id},
+        "accounts:delegation_accept": {"public_id": delegation.public_id},
+        "accounts:delegation_end": {"public_id": delegation.public_id},
+        "pages:file": {"public_id": files["offen"].public_id, "name": files["offen"].filename},
+        "pages:picture": {"public_id": "geraten23456", "name": "bild.jpg"},
+        "pages:follow": {"slug": "thema"},
+        "pages:standard": {"slug": "seite"},
+    }
+    world.hidden = {
+        "members' material": "/material/intern/",
+        "draft material": "/material/entwurf/",
+        "members' webinar": "/webinare/intern/",
+        "draft webinar": "/webinare/entwurf/",
+        "members' file": f"/dateien/{files['intern'].public_id}/{files['intern'].filename}",
+        "draft's file": f"/dateien/{files['entwurf'].public_id}/{files['entwurf'].filename}",
+        "file of wagtail": f"/documents/{files['intern'].pk}/intern.pdf",
+        "picture of nobody": f"/bilder/{getattr(picture, 'public_id', 'x')}/bild.jpg",
+        "unlisted profile": f"/verzeichnis/{unlisted.public_id}/",
+    }
+    editors = {str(Role.EDITOR)}
+    world.secrets = {
+        "GEHEIM-PROFIL": everybody,
+        "GEHEIM-UNGELISTET": set(),
+        "GEHEIM-NACHRICHT": set(),
+        "GEHEIM-ANTWORT": set(),
+        "GEHEIM-MELDUNG": {str(Role.MODERATOR)},
+        "GEHEIM-EINLADUNG": {str(Role.OPERATOR), str(Role.MODERATOR)},
+        "geheim@example.org": {str(Role.OPERATOR), str(Role.MODERATOR)},
+        "geheim-vertretung@example.org": set(),
+        "GEHEIM-MATERIAL": everybody,
+        "GEHEIM-ENTWURF": editors,
+        "GEHEIM-DATEI-intern": everybody,
+        "GEHEIM-DATEI-entwurf": editors,
+        "GEHEIM-WEBINARENTWURF": set(),
+        "GEHEIM-TEILNAHME": set(),
+        "GEHEIM-FRAGE": set(),
+    }
+    assert office.pk
+    return world
