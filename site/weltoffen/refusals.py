@@ -5,6 +5,7 @@
 
 import base64
 import binascii
+import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
@@ -233,6 +234,18 @@ def _split(value: str) -> SplitResult | None:
 
 def _is_set(env: Environment, name: str) -> bool:
     return env.get(name, "").strip().lower() in TRUE
+
+
+def of_installation() -> list[str]:
+    """What was forgotten on this machine. Asked when the site starts to serve."""
+    from django.conf import settings
+
+    reasons: list[str] = []
+    if not os.access(settings.VAR, os.W_OK):
+        reasons.append("WK_VAR names a folder that this user may not write to: change its owner.")
+    if not (settings.STATIC_ROOT / "staticfiles.json").exists():
+        reasons.append("The style sheets were not collected into WK_VAR: run manage.py collectstatic --noinput.")
+    return reasons
 
 
 def of_database() -> list[str]:

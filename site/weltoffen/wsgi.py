@@ -12,6 +12,6 @@ if os.environ["DJANGO_SETTINGS_MODULE"] == "weltoffen.settings.production":
 
     from weltoffen import refusals
 
-    if reasons := refusals.of_database():
+    if reasons := [*refusals.of_installation(), *refusals.of_database()]:
         refusals.refuse(reasons)
     connection.close()

@@ -16,3 +16,7 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked from inside, witho
 if ALLAUTH_TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 WAGTAILADMIN_BASE_URL = BASE_URL  # noqa: F405
+SILENCED_SYSTEM_CHECKS = [
+    "security.W019",  # the CMS shows previews in frames of its own
+    "security.W021",  # whether a whole domain goes into the browsers' preload list is for its owner to decide
+]
