@@ -1,6 +1,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -31,10 +32,9 @@ class WebinarQuerySet(PageQuerySet):
 
     def with_taken(self) -> Self:
         """Annotates `taken`, the number of places that are gone."""
-        from webinars.models import Registration
-
+        registrations = apps.get_model("webinars", "Registration")
         counted = (
-            Registration.objects.active()
+            registrations.objects.active()
             .filter(webinar=OuterRef("pk"))
             .order_by()
             .values("webinar")
