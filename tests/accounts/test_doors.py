@@ -10,7 +10,9 @@ from tests.accounts.conftest import is_signed_in
 from tests.factories.accounts import PASSWORD, MemberFactory
 
 pytestmark = pytest.mark.django_db
-LOOKS_LIKE_A_DOOR = re.compile("login|signin|sign_in|anmelden|auth|token|reauth|password|session|code|oidc|konto|account", re.I)
+LOOKS_LIKE_A_DOOR = re.compile(
+    "login|signin|sign_in|anmelden|auth|token|reauth|password|session|code|oidc|konto|account", re.I
+)
 
 
 def walk(resolver, prefix=""):
@@ -31,8 +33,23 @@ def as_address(pattern):
 
 
 def doors():
-    found = {as_address(path) for path, entry in walk(get_resolver()) if LOOKS_LIKE_A_DOOR.search(path + str(entry.name))}
-    return sorted(found | {"/_util/login/", "/cms/login/", "/en/_util/login/", "/cms/password_reset/", "/cms/account/", "/django-admin/login/", "/admin/login/"})
+    found = {
+        as_address(path)
+        for path, entry in walk(get_resolver())
+        if LOOKS_LIKE_A_DOOR.search(path + str(entry.name))
+    }
+    return sorted(
+        found
+        | {
+            "/_util/login/",
+            "/cms/login/",
+            "/en/_util/login/",
+            "/cms/password_reset/",
+            "/cms/account/",
+            "/django-admin/login/",
+            "/admin/login/",
+        }
+    )
 
 
 def test_the_walk_finds_the_known_doors():
@@ -58,7 +75,10 @@ def test_the_right_password_opens_no_door_where_a_second_factor_is_set(client, c
 
 def test_a_door_of_wagtail_leads_to_ours_whatever_is_posted(client, member):
     for address in ("/_util/login/", "/cms/login/", "/en/_util/login/"):
-        for answer in (client.get(address), client.post(address, {"username": member.email, "password": PASSWORD})):
+        for answer in (
+            client.get(address),
+            client.post(address, {"username": member.email, "password": PASSWORD}),
+        ):
             assert answer.status_code == 303 and answer["Location"].endswith("/konto/login/"), address
         assert not is_signed_in(client)
 
@@ -83,6 +103,14 @@ def test_wagtails_account_page_changes_neither_password_nor_address(client, conn
     page = client.get("/cms/account/", follow=True)
     assert page.status_code == 200
     assert b"new_password1" not in page.content
-    client.post("/cms/account/", {"email-email": "neu@example.org", "password-new_password1": "x" * 20, "password-new_password2": "x" * 20, "password-old_password": PASSWORD})
+    client.post(
+        "/cms/account/",
+        {
+            "email-email": "neu@example.org",
+            "password-new_password1": "x" * 20,
+            "password-new_password2": "x" * 20,
+            "password-old_password": PASSWORD,
+        },
+    )
     editor.refresh_from_db()
     assert editor.email != "neu@example.org" and editor.check_password(PASSWORD)

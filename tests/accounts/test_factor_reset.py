@@ -41,7 +41,9 @@ def test_an_operator_resets_and_everybody_concerned_knows(client, operator, memb
     assert "Schlüssel" not in outbox[0].subject
 
 
-@pytest.mark.parametrize("gap", [{"reason": ""}, {"reason": "kurz"}, {"called": ""}, {"email": "niemand@example.org"}])
+@pytest.mark.parametrize(
+    "gap", [{"reason": ""}, {"reason": "kurz"}, {"called": ""}, {"email": "niemand@example.org"}]
+)
 def test_without_call_and_reason_nothing_happens(client, operator, member, connect_app, gap):
     connect_app(member)
     answer = post(client, member, **gap)
@@ -83,7 +85,12 @@ def test_an_operator_without_the_second_factor_resets_nobody(client, member, con
 def test_the_security_log_is_append_only(member):
     event = SecurityEvent.objects.create(kind=EventKind.SIGNED_IN, member=member)
     event.kind = "other"
-    for change in (event.save, event.delete, SecurityEvent.objects.all().delete, lambda: SecurityEvent.objects.update(kind="x")):
+    for change in (
+        event.save,
+        event.delete,
+        SecurityEvent.objects.all().delete,
+        lambda: SecurityEvent.objects.update(kind="x"),
+    ):
         with pytest.raises(TypeError):
             change()
     member.delete()

@@ -48,17 +48,31 @@ def test_what_strangers_read_may_be_cached(client):
 
 
 def test_pages_behind_a_one_time_link_say_nothing_of_it(client):
-    for address in ("/konto/password/reset/key/1-set-password/", "/konto/confirm-email/abc/", "/einladung/abcdef/"):
+    for address in (
+        "/konto/password/reset/key/1-set-password/",
+        "/konto/confirm-email/abc/",
+        "/einladung/abcdef/",
+    ):
         assert client.get(address)["Referrer-Policy"] == "no-referrer", address
 
 
 @pytest.mark.parametrize("charset", ["utf-7", "utf-16", "latin1", "no-such", "idna", "rot13", "hex"])
 def test_strange_charsets_are_refused(client, charset):
-    answer = client.generic("POST", "/konto/login/", b"login=a&password=b", content_type=f"application/x-www-form-urlencoded; charset={charset}")
+    answer = client.generic(
+        "POST",
+        "/konto/login/",
+        b"login=a&password=b",
+        content_type=f"application/x-www-form-urlencoded; charset={charset}",
+    )
     assert answer.status_code == 400
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "UTF-8", '"utf-8"'])
 def test_utf8_is_read(client, charset):
-    answer = client.generic("POST", "/konto/login/", b"login=a&password=b", content_type=f"application/x-www-form-urlencoded; charset={charset}")
+    answer = client.generic(
+        "POST",
+        "/konto/login/",
+        b"login=a&password=b",
+        content_type=f"application/x-www-form-urlencoded; charset={charset}",
+    )
     assert answer.status_code == 200

@@ -12,7 +12,7 @@ from accounts.domain.identity import find_verified_email, proves_two_factors
 from accounts.enums import EventKind, Role
 from accounts.models import Invitation, Member, SecurityEvent
 from tests.accounts.conftest import is_signed_in
-from tests.factories.accounts import MemberFactory
+from tests.factories.accounts import InvitationFactory, MemberFactory
 from tests.fakes.identity_provider import CLIENT, SECRET, IdentityProvider
 
 pytestmark = pytest.mark.django_db
@@ -22,11 +22,20 @@ EMAIL = "katrin@stadt.example"
 @pytest.fixture
 def provider(settings):
     provider = IdentityProvider()
-    settings.OIDC_ISSUER, settings.OIDC_NAME, settings.OIDC_ACR_VALUES = provider.issuer, "Stadt Musterau", ["zwei"]
+    settings.OIDC_ISSUER, settings.OIDC_NAME, settings.OIDC_ACR_VALUES = (
+        provider.issuer,
+        "Stadt Musterau",
+        ["zwei"],
+    )
     providers = copy.deepcopy(settings.SOCIALACCOUNT_PROVIDERS)
     providers["openid_connect"]["APPS"] = [
-        {"provider_id": "kommune", "name": "Stadt Musterau", "client_id": CLIENT, "secret": SECRET,
-         "settings": {"server_url": provider.issuer, "oauth_pkce_enabled": True}}
+        {
+            "provider_id": "kommune",
+            "name": "Stadt Musterau",
+            "client_id": CLIENT,
+            "secret": SECRET,
+            "settings": {"server_url": provider.issuer, "oauth_pkce_enabled": True},
+        }
     ]
     settings.SOCIALACCOUNT_PROVIDERS = providers
     yield provider
@@ -130,7 +139,9 @@ def break_no_expiry(provider):
     provider.drop = {"exp"}
 
 
-@pytest.mark.parametrize("breaking", [value for name, value in globals().items() if name.startswith("break_")])
+@pytest.mark.parametrize(
+    "breaking", [value for name, value in globals().items() if name.startswith("break_")]
+)
 def test_nobody_gets_in(client, provider, breaking):
     MemberFactory(email=EMAIL)
     breaking(provider)
@@ -158,8 +169,14 @@ def test_an_answer_works_once(client, provider):
 
 
 def test_what_a_visitor_adds_changes_nothing(client, provider):
-    there = client.post("/konto/oidc/kommune/login/?auth_params=nonce%3Dx%26prompt%3Dnone&scope=admin&process=connect")
-    assert "prompt" not in there["Location"] and "admin" not in there["Location"] and "nonce=x" not in there["Location"]
+    there = client.post(
+        "/konto/oidc/kommune/login/?auth_params=nonce%3Dx%26prompt%3Dnone&scope=admin&process=connect"
+    )
+    assert (
+        "prompt" not in there["Location"]
+        and "admin" not in there["Location"]
+        and "nonce=x" not in there["Location"]
+    )
 
 
 def test_a_provider_that_is_down_is_no_fault_of_ours(client, provider):
@@ -173,14 +190,43 @@ def test_who_was_shut_out_stays_out(client, provider):
     assert not is_signed_in(client)
 
 
-def test_an_open_invitation_is_pointed_to(client, provider):
-    Invitation.objects.create(email=EMAIL, token_hash="x", expires_at=timezone.now() + timedelta(days=1))
-    answer = sign_in(client, provider)
-    assert "Link in Ihrer Einladung" in answer.content.decode()
-    assert not Member.objects.exists()
+def test_an_open_invitation_is_taken_up_with_its_roles_once(client, provider):
+    inviter = MemberFactory(roles=[Role.OPERATOR])
+    invitation = InvitationFactory(email=EMAIL, invited_by=inviter, roles=[Role.TRAINER], display_name="Katrin Brandt")
+    sign_in(client, provider)
+    assert is_signed_in(client)
+    member = Member.objects.get(email=EMAIL)
+    assert (member.full_name, member.has_usable_password()) == ("Katrin Brandt", False)
+    assert Role.TRAINER in member.roles
+    invitation.refresh_from_db()
+    assert invitation.member == member and invitation.accepted_at
 
 
-@pytest.mark.parametrize(("claims", "status"), [({}, 302), ({"amr": ["pwd"]}, 302), ({"amr": ["pwd", "mfa"]}, 200), ({"acr": "zwei"}, 200), ({"acr": "eins"}, 302)])
+@pytest.mark.parametrize("gone", ["withdrawn_at", "accepted_at", "expires_at"])
+def test_an_invitation_that_is_over_opens_nothing(client, provider, gone):
+    invitation = InvitationFactory(email=EMAIL)
+    Invitation.objects.filter(pk=invitation.pk).update(**{gone: timezone.now() - timedelta(days=1)})
+    assert sign_in(client, provider).status_code == 403
+    assert not is_signed_in(client) and not Member.objects.filter(email=EMAIL).exists()
+
+
+def test_without_a_verified_address_an_invitation_opens_nothing(client, provider):
+    InvitationFactory(email=EMAIL)
+    provider.claims["email_verified"] = False
+    assert sign_in(client, provider).status_code == 403
+    assert not Member.objects.filter(email=EMAIL).exists()
+
+
+@pytest.mark.parametrize(
+    ("claims", "status"),
+    [
+        ({}, 302),
+        ({"amr": ["pwd"]}, 302),
+        ({"amr": ["pwd", "mfa"]}, 200),
+        ({"acr": "zwei"}, 200),
+        ({"acr": "eins"}, 302),
+    ],
+)
 def test_two_factors_only_where_the_issuer_says_so(client, provider, claims, status):
     MemberFactory(email=EMAIL, roles=[Role.EDITOR])
     provider.claims.update(claims)
@@ -199,7 +245,14 @@ def test_two_factors_do_not_outlive_the_sign_in(client, provider):
 
 @pytest.mark.parametrize(
     ("claims", "proved"),
-    [({"amr": ["hwk", "pin"]}, True), ({"amr": ["hwk"]}, False), ({"amr": "mfa"}, False), ({"amr": ["otp"]}, False), ({"amr": None}, False), ({"acr": ""}, False)],
+    [
+        ({"amr": ["hwk", "pin"]}, True),
+        ({"amr": ["hwk"]}, False),
+        ({"amr": "mfa"}, False),
+        ({"amr": ["otp"]}, False),
+        ({"amr": None}, False),
+        ({"acr": ""}, False),
+    ],
 )
 def test_what_proves_two_factors(settings, claims, proved):
     settings.OIDC_ACR_VALUES = []

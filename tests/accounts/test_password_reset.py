@@ -36,7 +36,12 @@ def test_known_and_unknown_cost_the_same(client, member, django_assert_num_queri
 
     counts = []
     for email in (member.email, "niemand@example.org"):
-        with mock.patch.object(MD5PasswordHasher, "encode", autospec=True, side_effect=MD5PasswordHasher.encode) as encode, CaptureQueriesContext(connection) as queries:
+        with (
+            mock.patch.object(
+                MD5PasswordHasher, "encode", autospec=True, side_effect=MD5PasswordHasher.encode
+            ) as encode,
+            CaptureQueriesContext(connection) as queries,
+        ):
             ask(client, email)
         counts.append((len(queries), encode.call_count))
     assert counts[0] == counts[1]
@@ -84,7 +89,10 @@ def test_after_a_reset_the_second_factor_is_still_asked_for(client, member, outb
     ask(client, member.email)
     form = client.get(link_in(outbox[0]), follow=True)
     client.post(form.redirect_chain[-1][0], {"password1": NEW, "password2": NEW})
-    assert client.post("/konto/login/", {"login": member.email, "password": NEW})["Location"] == "/konto/2fa/authenticate/"
+    assert (
+        client.post("/konto/login/", {"login": member.email, "password": NEW})["Location"]
+        == "/konto/2fa/authenticate/"
+    )
 
 
 def test_asking_too_often_ends_in_429_for_known_and_unknown(client, member):

@@ -50,7 +50,10 @@ def test_a_mistake_keeps_what_was_typed(signed_in, member):
 
 
 def test_nobody_promotes_herself(signed_in, member):
-    signed_in.post("/einstellungen/", {**ACCOUNT, "is_superuser": "on", "is_demo": "on", "email": "neu@example.org", "groups": "1"})
+    signed_in.post(
+        "/einstellungen/",
+        {**ACCOUNT, "is_superuser": "on", "is_demo": "on", "email": "neu@example.org", "groups": "1"},
+    )
     member.refresh_from_db()
     assert not member.is_superuser and not member.is_demo and member.email != "neu@example.org"
 
@@ -103,7 +106,9 @@ def test_a_new_password_ends_the_others_and_is_told(member, outbox):
 
 
 def test_without_the_old_password_nothing_changes(member):
-    enter(member).post("/konto/password/change/", {"oldpassword": "falsch", "password1": NEW, "password2": NEW})
+    enter(member).post(
+        "/konto/password/change/", {"oldpassword": "falsch", "password1": NEW, "password2": NEW}
+    )
     member.refresh_from_db()
     assert member.check_password(PASSWORD)
 
@@ -147,7 +152,10 @@ def test_a_taken_address_is_never_confirmed_and_nobody_learns_of_it(member, outb
 
 def test_an_open_session_alone_changes_no_address(member, outbox):
     browser = enter(member)
-    assert "/konto/reauthenticate/" in browser.post("/konto/email/", {"email": "neu@example.org", "action_add": ""})["Location"]
+    assert (
+        "/konto/reauthenticate/"
+        in browser.post("/konto/email/", {"email": "neu@example.org", "action_add": ""})["Location"]
+    )
     assert len(outbox) == 0
 
 

@@ -82,7 +82,9 @@ def test_guessing_codes_ends_at_five(client, member, sign_in, connect_app):
 
 def test_guessing_passwords_ends_at_five_for_known_and_unknown(client, member):
     for email in (member.email, "niemand@example.org"):
-        answers = [client.post("/konto/login/", {"login": email, "password": "falsch"}).status_code for _ in range(6)]
+        answers = [
+            client.post("/konto/login/", {"login": email, "password": "falsch"}).status_code for _ in range(6)
+        ]
         assert answers == [200, 200, 200, 200, 200, 429]
         assert client.post("/konto/login/", {"login": email, "password": PASSWORD}).status_code == 429
 
@@ -105,7 +107,9 @@ def bare(response):
 @pytest.mark.parametrize("email", ["niemand@example.org", "known"])
 def test_a_wrong_password_costs_one_hash(client, member, email):
     email = member.email if email == "known" else email
-    with mock.patch.object(MD5PasswordHasher, "encode", autospec=True, side_effect=MD5PasswordHasher.encode) as encode:
+    with mock.patch.object(
+        MD5PasswordHasher, "encode", autospec=True, side_effect=MD5PasswordHasher.encode
+    ) as encode:
         client.post("/konto/login/", {"login": email, "password": "falsch"})
     assert encode.call_count == 1
 
@@ -123,7 +127,9 @@ def test_the_front_door_says_the_same_to_everybody(client, member):
 def test_nobody_signs_up(client):
     from accounts.models import Member
 
-    answer = client.post("/konto/signup/", {"email": "neu@example.org", "password1": PASSWORD, "password2": PASSWORD})
+    answer = client.post(
+        "/konto/signup/", {"email": "neu@example.org", "password1": PASSWORD, "password2": PASSWORD}
+    )
     assert answer.status_code == 303
     assert not Member.objects.exists()
     assert not is_signed_in(client)
@@ -191,7 +197,9 @@ def test_recovery_codes_alone_are_no_factor(client, sign_in):
     assert client.get("/einstellungen/")["Location"] == "/konto/zweiter-faktor/"
 
 
-@pytest.mark.parametrize(("demo", "is_demo", "status"), [(True, True, 200), (True, False, 302), (False, True, 302)])
+@pytest.mark.parametrize(
+    ("demo", "is_demo", "status"), [(True, True, 200), (True, False, 302), (False, True, 302)]
+)
 def test_only_the_demos_own_accounts_are_let_off(client, sign_in, settings, demo, is_demo, status):
     settings.DEMO = demo
     sign_in(MemberFactory(roles=[Role.EDITOR], is_demo=is_demo))

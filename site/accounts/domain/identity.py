@@ -4,14 +4,17 @@ from typing import Any
 
 from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
+from accounts.domain.invitation import accept_invitation
 from accounts.domain.security import record
 from accounts.enums import EventKind
-from accounts.errors import IdentityRefusedError
+from accounts.errors import IdentityRefusedError, InvitationClosedError
 from accounts.models import Invitation, Member
 
+NOT_INVITED = _("Für diese Adresse gibt es keine Einladung. Das Netzwerk ist nur auf Einladung offen.")
 SECOND_MEANS = {"pwd", "pin", "bio", "fpt", "face", "iris", "vbm", "otp"}
 DEVICE_KEYS = {"hwk", "swk"}
 
@@ -25,11 +28,12 @@ def admit(request: HttpRequest, login: SocialLogin) -> None:
     email = find_verified_email(login.account.extra_data)
     if not email:
         raise IdentityRefusedError(_("Ihre Kommune hat nicht bestätigt, dass die E-Mail-Adresse Ihnen gehört."))
-    member = Member.objects.filter(email=email, is_active=True).first()
-    if member is None:
-        raise IdentityRefusedError(_refusal_for(email))
-    login.connect(request, member)
-    record(EventKind.IDENTITY_JOINED, member=member)
+    with transaction.atomic():
+        member = Member.objects.filter(email=email).first() or _take_up_invitation(email)
+        if not member.is_active:
+            raise IdentityRefusedError(NOT_INVITED)
+        login.connect(request, member)
+        record(EventKind.IDENTITY_JOINED, member=member)
 
 
 def find_verified_email(claims: dict[str, Any]) -> str:
@@ -37,11 +41,16 @@ def find_verified_email(claims: dict[str, Any]) -> str:
     return str(claims.get("email", "")).strip().lower() if claims.get("email_verified") is True else ""
 
 
-def _refusal_for(email: str) -> str:
-    """Whoever proved the address may learn that an invitation waits for it."""
-    if Invitation.objects.open().filter(email=email).exists():
-        return _("Öffnen Sie zuerst den Link in Ihrer Einladung. Danach geht die Anmeldung über Ihre Kommune.")
-    return _("Für diese Adresse gibt es keine Einladung. Das Netzwerk ist nur auf Einladung offen.")
+def _take_up_invitation(email: str) -> Member:
+    """The authority proves what the link in the mail would prove: that the address is hers."""
+    invitation = Invitation.objects.open().filter(email=email).order_by("-created_at").first()
+    if invitation is None:
+        raise IdentityRefusedError(NOT_INVITED)
+    name = invitation.display_name or email.partition("@")[0]
+    try:
+        return accept_invitation(invitation, display_name=name, title=invitation.title, password=None)
+    except InvitationClosedError as error:
+        raise IdentityRefusedError(NOT_INVITED) from error
 
 
 def proves_two_factors(claims: dict[str, Any]) -> bool:

@@ -107,8 +107,13 @@ def find_open_invitation(token: str) -> Invitation:
 
 
 @transaction.atomic
-def accept_invitation(invitation: Invitation, *, display_name: str, title: str, password: str) -> Member:
-    """Make the member. Of two who come at once, the second gets InvitationClosedError."""
+def accept_invitation(
+    invitation: Invitation, *, display_name: str, title: str, password: str | None
+) -> Member:
+    """Make the member. Of two who come at once, the second gets InvitationClosedError.
+
+    Without a password she signs in by her authority until she sets one.
+    """
     now = timezone.now()
     still_open = Invitation.objects.open().filter(pk=invitation.pk, token_hash=invitation.token_hash)
     if not still_open.update(accepted_at=now):
@@ -129,7 +134,9 @@ def accept_invitation(invitation: Invitation, *, display_name: str, title: str, 
     return member
 
 
-def _make_member(invitation: Invitation, *, display_name: str, title: str, password: str) -> Member:
+def _make_member(
+    invitation: Invitation, *, display_name: str, title: str, password: str | None
+) -> Member:
     try:
         with transaction.atomic():
             member = Member.objects.create_user(
