@@ -54,7 +54,9 @@ class LocalAuthorityQuerySet(models.QuerySet["LocalAuthority"]):
         found = self.in_force().with_people()
         if "".join(words).isdigit():
             number = "".join(words)
-            return found.filter(Q(key=number) | Q(district_key=number) | Q(postal_code=number)).order_by("-population", "key")
+            return found.filter(Q(key=number) | Q(district_key=number) | Q(postal_code=number)).order_by(
+                "-population", "key"
+            )
         kind = KIND_WORDS.get(words[0]) if len(words) > 1 else None
         if kind:
             words = words[1:]
@@ -64,7 +66,9 @@ class LocalAuthorityQuerySet(models.QuerySet["LocalAuthority"]):
             found = found.filter(search_name__contains=word)
         name = " ".join(words)
         rank = Case(When(search_name=name, then=0), When(search_name__startswith=name, then=1), default=2)
-        return found.annotate(rank=rank).order_by("rank", F("population").desc(nulls_last=True), "search_name", "key")
+        return found.annotate(rank=rank).order_by(
+            "rank", F("population").desc(nulls_last=True), "search_name", "key"
+        )
 
     def alike(self, authority: "LocalAuthority") -> "LocalAuthorityQuerySet":
         """Of the same kind and size class, in the same Land first; the nearest in population come first."""
@@ -105,21 +109,31 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
     def with_office(self) -> "ProfileQuerySet":
         return self.select_related("member__office__authority")
 
+    def with_words(self) -> "ProfileQuerySet":
+        """With topics and tags, in two queries."""
+        return self.prefetch_related("topics", "tags")  # type: ignore[misc]
+
     def with_acquaintance(self, viewer: "Member") -> "ProfileQuerySet":
         """`heard`: whether she has written to the viewer; None where the two have no conversation."""
-        sides = apps.get_model("network", "Participant").objects.filter(member=viewer, other=OuterRef("member"))
+        sides = apps.get_model("network", "Participant").objects.filter(
+            member=viewer, other=OuterRef("member")
+        )
         return self.annotate(heard=Subquery(sides.values("heard")[:1]))
 
     def search(self, text: str) -> "ProfileQuerySet":
         """Every word in the name, the words about oneself or the place; case and umlauts make no difference."""
         found = self
         for word in fold(text).split():
-            found = found.filter(Q(search_text__contains=word) | Q(member__office__authority__search_name__contains=word))
+            found = found.filter(
+                Q(search_text__contains=word) | Q(member__office__authority__search_name__contains=word)
+            )
         return found
 
     def reachable(self) -> "ProfileQuerySet":
         """Whom the viewer of `with_acquaintance` may write to now."""
-        by_setting = Q(who_may_write=WhoMayWrite.MEMBERS) | Q(who_may_write=WhoMayWrite.CONTACTS, heard__isnull=False)
+        by_setting = Q(who_may_write=WhoMayWrite.MEMBERS) | Q(
+            who_may_write=WhoMayWrite.CONTACTS, heard__isnull=False
+        )
         return self.filter(by_setting | Q(heard=True))
 
     def about_any(self, topics: "Iterable[int]") -> "ProfileQuerySet":
@@ -147,7 +161,7 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
 
     def near(self, member: "Member") -> "ProfileQuerySet":
         """Colleagues near this member who may be seen by her, the nearest first; nobody where she has no office."""
-        return self.visible_to(member).exclude(member=member).by_distance_to(member).filter(distance__lt=FAR)
+        return self.visible_to(member).exclude(member=member).by_distance_to(member).filter(distance__lt=FAR)  # type: ignore[misc]
 
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):
@@ -196,4 +210,6 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
     def concerning(self, member: "Member") -> "ReportQuerySet":
         """What she reported herself, and what was closed with words to her."""
-        return self.filter(Q(reporter=member) | (Q(sender=member, closed_at__isnull=False) & ~Q(answer_sender="")))
+        return self.filter(
+            Q(reporter=member) | (Q(sender=member, closed_at__isnull=False) & ~Q(answer_sender=""))
+        )

@@ -20,5 +20,9 @@ def register_actions(actions: LogActionRegistry) -> None:
     """What the log of the CMS can tell about offices."""
     actions.register_action("network.name_office", _("Amt eingetragen"), _("Amt eingetragen"))
     actions.register_action("network.confirm_office", _("Amt bestätigt"), _("Amt bestätigt"))
-    actions.register_action("network.change_visibility", _("Sichtbarkeit geändert"), _("Sichtbarkeit des Profils geändert"))
-    actions.register_action("network.move_offices", _("Ämter übernommen"), _("Ämter einer aufgelösten Kommune übernommen"))
+    actions.register_action(
+        "network.change_visibility", _("Sichtbarkeit geändert"), _("Sichtbarkeit des Profils geändert")
+    )
+    actions.register_action(
+        "network.move_offices", _("Ämter übernommen"), _("Ämter einer aufgelösten Kommune übernommen")
+    )

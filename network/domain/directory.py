@@ -91,7 +91,9 @@ class Directory:
     def __init__(self, query: "DirectoryQuery", viewer: "Member") -> None:
         self.query, self.viewer = query, viewer
         everybody = Profile.objects.visible_to(viewer).with_acquaintance(viewer).search(query.words)
-        self._everybody: ProfileQuerySet = everybody.reachable().exclude(member=viewer) if query.reachable else everybody
+        self._everybody: ProfileQuerySet = (
+            everybody.reachable().exclude(member=viewer) if query.reachable else everybody
+        )
 
     @cached_property
     def topics(self) -> list[Topic]:
@@ -115,13 +117,21 @@ class Directory:
         return profiles
 
     def _by_topic(self, profiles: "ProfileQuerySet") -> "ProfileQuerySet":
-        return profiles.about_any(topic.pk for topic in self.chosen_topics) if self.chosen_topics else profiles
+        return (
+            profiles.about_any(topic.pk for topic in self.chosen_topics) if self.chosen_topics else profiles
+        )
 
     @cached_property
     def _cells(self) -> Counter[Cell]:
         """How many stand in each combination of Land, size and office; the topics chosen are applied."""
-        rows = self._by_topic(self._everybody).order_by().values_list(f"{PLACE}state", f"{PLACE}size_class", "member__office__kind")
-        return Counter({(state, size, kind): number for state, size, kind, number in rows.annotate(number=Count("pk"))})
+        rows = (
+            self._by_topic(self._everybody)
+            .order_by()
+            .values_list(f"{PLACE}state", f"{PLACE}size_class", "member__office__kind")
+        )
+        return Counter(
+            {(state, size, kind): number for state, size, kind, number in rows.annotate(number=Count("pk"))}
+        )
 
     def _sum(self, index: int | None) -> Counter[str | None]:
         """Numbers of one facet under the filters of the other facets; None sums up under all of them."""
@@ -148,7 +158,9 @@ class Directory:
     def offices(self) -> list[Choice]:
         return self._choices(2, OfficeKind.choices, self.query.offices)
 
-    def _choices(self, index: int, choices: Iterable[tuple[str, object]], chosen: tuple[str, ...]) -> list[Choice]:
+    def _choices(
+        self, index: int, choices: Iterable[tuple[str, object]], chosen: tuple[str, ...]
+    ) -> list[Choice]:
         numbers = self._sum(index)
         lines = [Choice(value, str(label), numbers[value], value in chosen) for value, label in choices]
         return [line for line in lines if line.count or line.checked]
@@ -156,14 +168,23 @@ class Directory:
     @property
     def topic_choices(self) -> list[Choice]:
         """The most frequent first; what nobody talks about is left out."""
-        lines = [Choice(topic.slug, topic.label, topic.count, topic in self.chosen_topics) for topic in self.topics]
+        lines = [
+            Choice(topic.slug, topic.label, self._number(topic), topic in self.chosen_topics)
+            for topic in self.topics
+        ]
         shown = [line for line in lines if line.count or line.checked]
-        return sorted(shown, key=lambda line: (not line.checked, -line.count, line.label))
+        return sorted(shown, key=lambda line: (not line.checked, -(line.count or 0), line.label))
+
+    @staticmethod
+    def _number(topic: Topic) -> int:
+        return int(topic.count)  # type: ignore[attr-defined]
 
     @cached_property
     def page(self) -> Page:
         rows = self._by_place(self._by_topic(self._everybody)).with_office().prefetch_related("topics")
-        return KnownCount(ORDERS[self.query.order](rows, self.viewer), PER_PAGE, self.total).get_page(self.query.page)
+        return KnownCount(ORDERS[self.query.order](rows, self.viewer), PER_PAGE, self.total).get_page(
+            self.query.page
+        )
 
     @cached_property
     def cards(self) -> list[Card]:

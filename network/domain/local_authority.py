@@ -20,9 +20,14 @@ def note_succession(
 ) -> Succession:
     """Idempotent. `by` is None where a list of the operator says so. Offices stay until `move_offices`."""
     if not predecessor.is_closed:
-        raise SuccessionError(_("%(name)s (%(key)s) ist nicht aufgelöst.") % {"name": predecessor.name, "key": predecessor.key})
+        raise SuccessionError(
+            _("%(name)s (%(key)s) ist nicht aufgelöst.") % {"name": predecessor.name, "key": predecessor.key}
+        )
     if predecessor.pk == successor.pk or predecessor in heirs(successor):
-        raise SuccessionError(_("%(name)s (%(key)s) kann sich nicht selbst nachfolgen.") % {"name": predecessor.name, "key": predecessor.key})
+        raise SuccessionError(
+            _("%(name)s (%(key)s) kann sich nicht selbst nachfolgen.")
+            % {"name": predecessor.name, "key": predecessor.key}
+        )
     succession, _made = Succession.objects.get_or_create(
         predecessor=predecessor, successor=successor, defaults={"source": source, "noted_by": by}
     )
@@ -54,9 +59,13 @@ def move_offices(authority: LocalAuthority, *, to: LocalAuthority, by: "Member |
     a new office in another place, and somebody has to confirm it.
     """
     if not authority.is_closed:
-        raise SuccessionError(_("%(name)s (%(key)s) ist nicht aufgelöst.") % {"name": authority.name, "key": authority.key})
+        raise SuccessionError(
+            _("%(name)s (%(key)s) ist nicht aufgelöst.") % {"name": authority.name, "key": authority.key}
+        )
     if to.is_closed:
-        raise ClosedAuthorityError(_("%(name)s (%(key)s) ist selbst aufgelöst.") % {"name": to.name, "key": to.key})
+        raise ClosedAuthorityError(
+            _("%(name)s (%(key)s) ist selbst aufgelöst.") % {"name": to.name, "key": to.key}
+        )
     note_succession(authority, to, by=by)
     moved = 0
     for office in Office.objects.filter(authority=authority).select_for_update():

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def name_office(
-    member: Member, *, authority: "LocalAuthority", kind: str, title: str = "", by: Member | None, vouched: bool = False
+    member: Member,
+    *,
+    authority: "LocalAuthority",
+    kind: str,
+    title: str = "",
+    by: Member | None,
+    vouched: bool = False,
 ) -> Office:
     """Give a member an office, or another one. `vouched`: somebody else stands for it, so it counts as confirmed.
 
@@ -28,7 +34,9 @@ def name_office(
     if office and (office.authority_id, office.kind, office.title) == (authority.pk, kind, title):
         return office
     if authority.is_closed and (office is None or office.authority_id != authority.pk):
-        raise ClosedAuthorityError(_("%(name)s ist aufgelöst. Wählen Sie die Nachfolge.") % {"name": authority.name})
+        raise ClosedAuthorityError(
+            _("%(name)s ist aufgelöst. Wählen Sie die Nachfolge.") % {"name": authority.name}
+        )
     before = _facts(office) if office else {}
     office = office or Office(member=member)
     office.authority, office.kind, office.title = authority, kind, title
@@ -36,11 +44,18 @@ def name_office(
     office.confirmed_by = by if vouched else None
     office.confirmed_at = timezone.now() if vouched else None
     office.save()
-    log(office, "network.name_office", user=by, data={"before": before, "after": _facts(office), "vouched": vouched})
+    log(
+        office,
+        "network.name_office",
+        user=by,
+        data={"before": before, "after": _facts(office), "vouched": vouched},
+    )
     return office
 
 
-def change_office(office: Office, *, authority: "LocalAuthority", kind: str, title: str, by: Member) -> Office:
+def change_office(
+    office: Office, *, authority: "LocalAuthority", kind: str, title: str, by: Member
+) -> Office:
     """A later change by the member reads "noch nicht bestätigt" until somebody vouches for it."""
     return name_office(office.member, authority=authority, kind=kind, title=title, by=by)
 

@@ -46,7 +46,13 @@ def change_profile(
     profile.save()
     after = {name: getattr(profile, name) for name in VISIBILITY}
     if after != before:
-        log(profile, "network.change_visibility", user=by, title=profile.member.public_id, data={"before": before, "after": after})
+        log(
+            profile,
+            "network.change_visibility",
+            user=by,
+            title=profile.member.public_id,
+            data={"before": before, "after": after},
+        )
     return profile
 
 
@@ -78,7 +84,7 @@ def shown_to_strangers(profile: Profile) -> Shown:
 def rebuild_search_texts() -> int:
     """Correct what the directory is searched by; how many were wrong (after a load by hand, or a new way to fold)."""
     wrong = 0
-    for profile in Profile.objects.select_related("member").prefetch_related("tags").iterator(chunk_size=500):
+    for profile in Profile.objects.select_related("member").with_words().iterator(chunk_size=500):
         if profile.search_text != profile.text_to_search():
             profile.save(update_fields=["search_text"])
             wrong += 1

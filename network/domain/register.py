@@ -112,7 +112,9 @@ def _decodes(line: bytes) -> bool:
 
 def _read_line(number: int, line: str) -> Record:
     if len(line) != LINE_LENGTH:
-        raise LineError(_("%(found)d Zeichen statt %(length)d.") % {"found": len(line), "length": LINE_LENGTH})
+        raise LineError(
+            _("%(found)d Zeichen statt %(length)d.") % {"found": len(line), "length": LINE_LENGTH}
+        )
     if not line.isprintable():
         raise LineError(_("Die Zeile enthält Steuerzeichen."))
     record_type = line[0:2]
@@ -145,15 +147,24 @@ def _read_keys(record_type: str, line: str) -> tuple[str, str]:
     length = KEY_LENGTHS[record_type]
     key, rest, association = line[10 : 10 + length], line[10 + length : 18], line[18:22]
     if not _is_number(key) or rest.strip():
-        raise LineError(_("Der Schlüssel „%(key)s“ hat nicht %(length)d Ziffern.") % {"key": line[10:18].strip(), "length": length})
+        raise LineError(
+            _("Der Schlüssel „%(key)s“ hat nicht %(length)d Ziffern.")
+            % {"key": line[10:18].strip(), "length": length}
+        )
     if key[:2] not in State.values:
         raise LineError(_("Der Schlüssel „%(key)s“ gehört zu keinem Land.") % {"key": key})
     if record_type not in (ASSOCIATION, MUNICIPALITY):
         if association.strip():
-            raise LineError(_("Nach dem Schlüssel steht „%(rest)s“, dort muss es leer sein.") % {"rest": association.strip()})
+            raise LineError(
+                _("Nach dem Schlüssel steht „%(rest)s“, dort muss es leer sein.")
+                % {"rest": association.strip()}
+            )
         return key, ""
     if not _is_number(association):
-        raise LineError(_("Der Schlüssel des Gemeindeverbands „%(key)s“ hat nicht 4 Ziffern.") % {"key": association.strip()})
+        raise LineError(
+            _("Der Schlüssel des Gemeindeverbands „%(key)s“ hat nicht 4 Ziffern.")
+            % {"key": association.strip()}
+        )
     whole = key[:5] + association
     return (whole, "") if record_type == ASSOCIATION else (key, whole)
 
@@ -171,7 +182,10 @@ def _read_designation(record_type: str, text: str) -> str:
     if record_type in (LAND, REGION, PART):
         return ""
     if not _is_number(text) or text[0] != record_type[0]:
-        raise LineError(_("Das Textkennzeichen „%(text)s“ passt nicht zur Satzart %(type)s.") % {"text": text, "type": record_type})
+        raise LineError(
+            _("Das Textkennzeichen „%(text)s“ passt nicht zur Satzart %(type)s.")
+            % {"text": text, "type": record_type}
+        )
     return text
 
 
@@ -181,7 +195,10 @@ def _read_numbers(line: str) -> dict[str, int]:
     for name, place in NUMBERS.items():
         text = line[place]
         if not _is_number(text):
-            raise LineError(_("%(field)s „%(text)s“ ist keine Zahl aus 11 Ziffern.") % {"field": names[name], "text": text.strip()})
+            raise LineError(
+                _("%(field)s „%(text)s“ ist keine Zahl aus 11 Ziffern.")
+                % {"field": names[name], "text": text.strip()}
+            )
         numbers[name] = int(text)
         if numbers[name] > 2_147_483_647:
             raise LineError(_("%(field)s „%(text)s“ ist zu groß.") % {"field": names[name], "text": text})
@@ -204,10 +221,18 @@ def _gather(records: list[Record], faults: list[Fault]) -> Register | None:
     for record in records:
         known = register.records.setdefault(record.type, {})
         if first := known.get(record.key):
-            reason = _("Der Schlüssel %(key)s steht schon in Zeile %(line)d.") % {"key": record.key, "line": first.line}
+            reason = _("Der Schlüssel %(key)s steht schon in Zeile %(line)d.") % {
+                "key": record.key,
+                "line": first.line,
+            }
             faults.append(Fault(record.line, reason))
         elif record.on != register.on:
-            faults.append(Fault(record.line, _("Der Gebietsstand ist ein anderer als in Zeile %(line)d.") % {"line": records[0].line}))
+            faults.append(
+                Fault(
+                    record.line,
+                    _("Der Gebietsstand ist ein anderer als in Zeile %(line)d.") % {"line": records[0].line},
+                )
+            )
         else:
             known[record.key] = record
     if not faults:

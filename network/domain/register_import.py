@@ -52,7 +52,9 @@ def import_register(register: Register) -> Outcome:
     """Idempotent. Raises OlderRegisterError for a register older than the newest one known."""
     _refuse_older(register)
     known = {(authority.kind, authority.key): authority for authority in LocalAuthority.objects.all()}
-    outcome = Outcome(on=register.on, records=Counter({kind: len(found) for kind, found in register.records.items()}))
+    outcome = Outcome(
+        on=register.on, records=Counter({kind: len(found) for kind, found in register.records.items()})
+    )
     reading = _Reading(register)
     for layer in reading.layers():
         drafts = [reading.draft(record, kind) for record, kind in layer]
@@ -68,7 +70,9 @@ def _refuse_older(register: Register) -> None:
     present = LocalAuthority.objects.aggregate(newest=Max("register_date"))["newest"]
     if present and register.on < present:
         raise OlderRegisterError(
-            _("Die Datei hat den Gebietsstand %(file)s, bekannt ist schon der vom %(present)s. Nichts wurde übernommen.")
+            _(
+                "Die Datei hat den Gebietsstand %(file)s, bekannt ist schon der vom %(present)s. Nichts wurde übernommen."
+            )
             % {"file": date_format(register.on, "d.m.Y"), "present": date_format(present, "d.m.Y")}
         )
 
@@ -145,7 +149,11 @@ def _write(drafts: list[LocalAuthority], known: dict[Place, LocalAuthority], out
             outcome.added += 1
         elif before.is_closed:
             outcome.reopened += 1
-        elif any(getattr(before, name) != getattr(draft, name) for name in (*FIELDS, "parent_id") if name != "parent"):
+        elif any(
+            getattr(before, name) != getattr(draft, name)
+            for name in (*FIELDS, "parent_id")
+            if name != "parent"
+        ):
             outcome.changed += 1
         else:
             draft.pk = before.pk

@@ -68,14 +68,19 @@ def _settle(authority: LocalAuthority) -> str:
     names = {"name": authority.name, "key": authority.key, "count": offices}
     heir = heir_in_force(authority)
     if heir is None:
-        return ngettext(
-            "%(name)s (%(key)s): %(count)d Amt bleibt, bis jemand im Betrieb über die Nachfolge entscheidet.",
-            "%(name)s (%(key)s): %(count)d Ämter bleiben, bis jemand im Betrieb über die Nachfolge entscheidet.",
-            offices,
-        ) % names
+        return (
+            ngettext(
+                "%(name)s (%(key)s): %(count)d Amt bleibt, bis jemand im Betrieb über die Nachfolge entscheidet.",
+                "%(name)s (%(key)s): %(count)d Ämter bleiben, bis jemand im Betrieb über die Nachfolge entscheidet.",
+                offices,
+            )
+            % names
+        )
     move_offices(authority, to=heir)
     return ngettext(
-        "%(name)s (%(key)s): %(count)d Amt geht nach %(to)s.", "%(name)s (%(key)s): %(count)d Ämter gehen nach %(to)s.", offices
+        "%(name)s (%(key)s): %(count)d Amt geht nach %(to)s.",
+        "%(name)s (%(key)s): %(count)d Ämter gehen nach %(to)s.",
+        offices,
     ) % {**names, "to": heir.name}
 
 

@@ -57,7 +57,9 @@ class LocalAuthorityField(forms.Field):
     widget = LocalAuthorityWidget
     default_error_messages = {
         "required": _("Bitte nennen Sie Ihre Kommune, zum Beispiel: Holle."),
-        "unknown": _("Diesen Ort kennt das Verzeichnis nicht. Versuchen Sie es mit der Postleitzahl des Rathauses."),
+        "unknown": _(
+            "Diesen Ort kennt das Verzeichnis nicht. Versuchen Sie es mit der Postleitzahl des Rathauses."
+        ),
         "several": _("Dieser Name kommt mehrfach vor. Bitte wählen Sie den richtigen Ort aus der Liste."),
         "closed": _("%(name)s ist aufgelöst. Bitte wählen Sie die Nachfolge."),
     }
@@ -80,14 +82,20 @@ class LocalAuthorityField(forms.Field):
     def _in_force(self, authority: LocalAuthority) -> LocalAuthority:
         if not authority.is_closed:
             return authority
-        self.widget.candidates = list(authority.successors.in_force().with_district())
+        self.widget.candidates = list(
+            LocalAuthority.objects.in_force().filter(succession_of__predecessor=authority).with_district()
+        )
         raise ValidationError(self.error_messages["closed"], code="closed", params={"name": authority.name})
 
     def _find(self, text: str) -> LocalAuthority:
         if text.isdigit() and (known := LocalAuthority.objects.by_key(text).with_district().first()):
             return self._in_force(known)
         places = suggest(text)
-        named = [place for place in places if fold(text.partition(",")[0]) in (place.search_name, fold(place.full_name))]
+        named = [
+            place
+            for place in places
+            if fold(text.partition(",")[0]) in (place.search_name, fold(place.full_name))
+        ]
         exact = [place for place in named if fold(text) == fold(f"{place.full_name}, {place.detail}")]
         for found in (exact, named, places):
             if len(found) == 1:

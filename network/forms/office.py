@@ -15,7 +15,9 @@ from network.models import Office
 class OfficeForm(forms.Form):
     """Which office a member holds. Used in the profile and at the first visit."""
 
-    authority = LocalAuthorityField(label=_("Kommune"), help_text=_("Name oder Postleitzahl. Stadt, Gemeinde oder Landkreis."))
+    authority = LocalAuthorityField(
+        label=_("Kommune"), help_text=_("Name oder Postleitzahl. Stadt, Gemeinde oder Landkreis.")
+    )
     kind = forms.ChoiceField(
         label=_("Amt"),
         choices=[("", _("Bitte wählen")), *OfficeKind.choices],
@@ -26,7 +28,9 @@ class OfficeForm(forms.Form):
         max_length=120,
         required=False,
         validators=[validate_plain_text],
-        help_text=_("Zum Beispiel: Erste Bürgermeisterin. Bleibt das Feld leer, steht dort das Amt von oben."),
+        help_text=_(
+            "Zum Beispiel: Erste Bürgermeisterin. Bleibt das Feld leer, steht dort das Amt von oben."
+        ),
         widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
     )
 

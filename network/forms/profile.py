@@ -42,11 +42,19 @@ class VisibilityForm(forms.Form):
     listed = forms.BooleanField(
         label=_("Ich möchte im Verzeichnis stehen"),
         required=False,
-        help_text=_("Mitglieder finden Sie dann nach Ort, Amt und Thema. Ohne Haken stehen Sie in keiner Liste."),
+        help_text=_(
+            "Mitglieder finden Sie dann nach Ort, Amt und Thema. Ohne Haken stehen Sie in keiner Liste."
+        ),
     )
-    who_may_write = forms.ChoiceField(label=_("Wer darf mir schreiben?"), choices=WhoMayWrite.choices, widget=forms.RadioSelect)
-    about_for = forms.ChoiceField(label=_("Wer sieht „Über mich“?"), choices=Audience.choices, widget=forms.RadioSelect)
-    email_for = forms.ChoiceField(label=_("Wer sieht meine E-Mail-Adresse?"), choices=Audience.choices, widget=forms.RadioSelect)
+    who_may_write = forms.ChoiceField(
+        label=_("Wer darf mir schreiben?"), choices=WhoMayWrite.choices, widget=forms.RadioSelect
+    )
+    about_for = forms.ChoiceField(
+        label=_("Wer sieht „Über mich“?"), choices=Audience.choices, widget=forms.RadioSelect
+    )
+    email_for = forms.ChoiceField(
+        label=_("Wer sieht meine E-Mail-Adresse?"), choices=Audience.choices, widget=forms.RadioSelect
+    )
 
     def __init__(self, *args: Any, profile: Profile, **kwargs: Any) -> None:
         self.profile = profile
@@ -82,8 +90,12 @@ class ProfileForm(VisibilityForm):
         help_text=_("Mit Komma getrennt. Zum Beispiel: Planspiel, kleine Verwaltung."),
         validators=[validate_plain_text],
     )
-    offers = forms.CharField(label=_("Ich biete"), max_length=300, required=False, validators=[validate_plain_text])
-    looks_for = forms.CharField(label=_("Ich suche"), max_length=300, required=False, validators=[validate_plain_text])
+    offers = forms.CharField(
+        label=_("Ich biete"), max_length=300, required=False, validators=[validate_plain_text]
+    )
+    looks_for = forms.CharField(
+        label=_("Ich suche"), max_length=300, required=False, validators=[validate_plain_text]
+    )
     about = forms.CharField(
         label=_("Über mich"),
         max_length=1500,
@@ -92,11 +104,16 @@ class ProfileForm(VisibilityForm):
         error_messages={"max_length": _("Bitte höchstens %(limit_value)d Zeichen. Es sind %(show_value)d.")},
     )
     languages = forms.MultipleChoiceField(
-        label=_("Sprachen"), choices=SpokenLanguage.choices, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Sprachen"),
+        choices=SpokenLanguage.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
 
     def _initial(self) -> dict[str, Any]:
-        values = {name: getattr(self.profile, name) for name in self.base_fields if name not in ("topics", "tags")}
+        values = {
+            name: getattr(self.profile, name) for name in self.base_fields if name not in ("topics", "tags")
+        }
         values["topics"] = list(self.profile.topics.values_list("pk", flat=True))
         values["tags"] = list(self.profile.tags.names())
         return values

@@ -12,7 +12,12 @@ class SuccessionForm(forms.Form):
         help_text=_("Name oder amtlicher Schlüssel der Kommune, die die Aufgaben übernommen hat."),
         error_messages={"required": _("Bitte nennen Sie die Kommune, die die Aufgaben übernommen hat.")},
     )
-    source = forms.CharField(label=_("Quelle"), max_length=200, required=False, help_text=_("Zum Beispiel: Eingliederungsvertrag vom 1. Januar."))
+    source = forms.CharField(
+        label=_("Quelle"),
+        max_length=200,
+        required=False,
+        help_text=_("Zum Beispiel: Eingliederungsvertrag vom 1. Januar."),
+    )
     moves_offices = forms.BooleanField(
         label=_("Die Ämter gehen dorthin"),
         required=False,

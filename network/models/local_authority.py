@@ -7,6 +7,8 @@ from network.enums import DESIGNATIONS, AuthorityKind, SizeClass, State
 from network.folding import fold
 from network.querysets import LocalAuthorityQuerySet
 
+SEARCH_NAME = 80
+
 
 class LocalAuthority(models.Model):
     """A Land, district, association of municipalities or municipality of the official register.
@@ -17,22 +19,50 @@ class LocalAuthority(models.Model):
     """
 
     kind = models.CharField(_("Art"), max_length=12, choices=AuthorityKind.choices)
-    key = models.CharField(_("Schlüssel"), max_length=12, db_index=True, help_text=_("Amtlicher Schlüssel: 2 Stellen für ein Land, 5 für einen Kreis, 9 für einen Gemeindeverband, 8 für eine Gemeinde."))
-    district_key = models.CharField(_("Schlüssel als Kreis"), max_length=5, blank=True, db_index=True, help_text=_("Nur bei kreisfreien Städten."))
+    key = models.CharField(
+        _("Schlüssel"),
+        max_length=12,
+        db_index=True,
+        help_text=_(
+            "Amtlicher Schlüssel: 2 Stellen für ein Land, 5 für einen Kreis, 9 für einen Gemeindeverband, 8 für eine Gemeinde."
+        ),
+    )
+    district_key = models.CharField(
+        _("Schlüssel als Kreis"),
+        max_length=5,
+        blank=True,
+        db_index=True,
+        help_text=_("Nur bei kreisfreien Städten."),
+    )
     regional_key = models.CharField(_("Regionalschlüssel"), max_length=12, blank=True)
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("gehört zu"))
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("gehört zu"),
+    )
     state = models.CharField(_("Land"), max_length=2, choices=State.choices)
     name = models.CharField(_("Name"), max_length=60)
     register_name = models.CharField(_("Name im Register"), max_length=60)
-    search_name = models.CharField(max_length=80, editable=False, db_index=True)
+    search_name = models.CharField(max_length=SEARCH_NAME, editable=False, db_index=True)
     designation = models.CharField(_("Textkennzeichen"), max_length=2, blank=True)
     population = models.PositiveIntegerField(_("Bevölkerung"), null=True, blank=True)
     area_ha = models.PositiveIntegerField(_("Fläche in Hektar"), null=True, blank=True)
     postal_code = models.CharField(_("Postleitzahl"), max_length=5, blank=True)
-    size_class = models.CharField(_("Größe"), max_length=2, choices=SizeClass.choices, blank=True, editable=False)
+    size_class = models.CharField(
+        _("Größe"), max_length=2, choices=SizeClass.choices, blank=True, editable=False
+    )
     register_date = models.DateField(_("Gebietsstand"))
     closed_on = models.DateField(_("aufgelöst am"), null=True, blank=True)
-    successors = models.ManyToManyField("self", through="Succession", symmetrical=False, related_name="predecessors", verbose_name=_("Nachfolge"))
+    successors = models.ManyToManyField(
+        "self",
+        through="Succession",
+        symmetrical=False,
+        related_name="predecessors",
+        verbose_name=_("Nachfolge"),
+    )
 
     objects = LocalAuthorityQuerySet.as_manager()
 
@@ -50,13 +80,13 @@ class LocalAuthority(models.Model):
         self.size_class = SizeClass.of(self.population)
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
+    def get_absolute_url(self) -> str:
+        return reverse("network:authority", args=[self.key])
+
     @classmethod
     def name_to_search(cls, name: str) -> str:
         """Folding may lengthen a name (ß is ss); the column is as long as it is."""
-        return fold(name)[: cls._meta.get_field("search_name").max_length]
-
-    def get_absolute_url(self) -> str:
-        return reverse("network:authority", args=[self.key])
+        return fold(name)[:SEARCH_NAME]
 
     @property
     def area_km2(self) -> float | None:
@@ -82,7 +112,9 @@ class LocalAuthority(models.Model):
     @property
     def full_name(self) -> str:
         """ "Landkreis Gifhorn", but "Wartburgkreis" and "Holle" as they are."""
-        is_plain = self.kind != AuthorityKind.DISTRICT or "kreis" in self.search_name or "region" in self.search_name
+        is_plain = (
+            self.kind != AuthorityKind.DISTRICT or "kreis" in self.search_name or "region" in self.search_name
+        )
         return self.name if is_plain else f"{self.designation_label} {self.name}"
 
     @property
@@ -98,16 +130,24 @@ class LocalAuthority(models.Model):
         """What tells it from others of the same name: "Stadt, Landkreis Hildesheim, Niedersachsen"."""
         district = self.district
         state = "" if self.kind == AuthorityKind.LAND or self.name == self.state_name else self.state_name
-        return ", ".join(filter(None, [self.designation_label, district.full_name if district else "", state]))
+        return ", ".join(
+            filter(None, [self.designation_label, district.full_name if district else "", state])
+        )
 
 
 class Succession(models.Model):
     """Where the tasks of a closed authority went."""
 
-    predecessor = models.ForeignKey(LocalAuthority, on_delete=models.CASCADE, related_name="successions", verbose_name=_("aufgelöst"))
-    successor = models.ForeignKey(LocalAuthority, on_delete=models.PROTECT, related_name="succession_of", verbose_name=_("Nachfolge"))
+    predecessor = models.ForeignKey(
+        LocalAuthority, on_delete=models.CASCADE, related_name="successions", verbose_name=_("aufgelöst")
+    )
+    successor = models.ForeignKey(
+        LocalAuthority, on_delete=models.PROTECT, related_name="succession_of", verbose_name=_("Nachfolge")
+    )
     source = models.CharField(_("Quelle"), max_length=200, blank=True)
-    noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -115,7 +155,9 @@ class Succession(models.Model):
         verbose_name_plural = _("Nachfolgen")
         constraints = [
             models.UniqueConstraint(fields=["predecessor", "successor"], name="one_succession_per_pair"),
-            models.CheckConstraint(condition=~models.Q(predecessor=models.F("successor")), name="nobody_succeeds_itself"),
+            models.CheckConstraint(
+                condition=~models.Q(predecessor=models.F("successor")), name="nobody_succeeds_itself"
+            ),
         ]
 
     def __str__(self) -> str:

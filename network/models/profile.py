@@ -10,10 +10,12 @@ from network.querysets import ProfileQuerySet
 
 
 class ProfileTag(TaggedItemBase):
-    content_object = models.ForeignKey("network.Profile", on_delete=models.CASCADE, related_name="tagged_items")
+    content_object = models.ForeignKey(
+        "network.Profile", on_delete=models.CASCADE, related_name="tagged_items"
+    )
 
 
-class Profile(models.Model):
+class Profile(models.Model):  # type: ignore[django-manager-missing]  # taggit's manager of the rows in between
     """What a member tells other members. Nobody stands in the directory who has not said so."""
 
     member = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="profile")
@@ -23,13 +25,30 @@ class Profile(models.Model):
     offers = models.CharField(_("Ich biete"), max_length=300, blank=True)
     looks_for = models.CharField(_("Ich suche"), max_length=300, blank=True)
     languages = models.JSONField(_("Sprachen"), default=list, blank=True)
-    topics = models.ManyToManyField("pages.Topic", blank=True, related_name="profiles", verbose_name=_("Worüber man mit mir sprechen kann"))
+    topics = models.ManyToManyField(
+        "pages.Topic",
+        blank=True,
+        related_name="profiles",
+        verbose_name=_("Worüber man mit mir sprechen kann"),
+    )
     tags = TaggableManager(_("Stichwörter"), through=ProfileTag, blank=True)
-    who_may_write = models.CharField(_("Wer darf mir schreiben?"), max_length=10, choices=WhoMayWrite.choices, default=WhoMayWrite.MEMBERS)
-    about_for = models.CharField(_("Wer sieht, was ich über mich schreibe?"), max_length=10, choices=Audience.choices, default=Audience.MEMBERS)
-    email_for = models.CharField(_("Wer sieht meine E-Mail-Adresse?"), max_length=10, choices=Audience.choices, default=Audience.NOBODY)
+    who_may_write = models.CharField(
+        _("Wer darf mir schreiben?"), max_length=10, choices=WhoMayWrite.choices, default=WhoMayWrite.MEMBERS
+    )
+    about_for = models.CharField(
+        _("Wer sieht, was ich über mich schreibe?"),
+        max_length=10,
+        choices=Audience.choices,
+        default=Audience.MEMBERS,
+    )
+    email_for = models.CharField(
+        _("Wer sieht meine E-Mail-Adresse?"), max_length=10, choices=Audience.choices, default=Audience.NOBODY
+    )
     search_text = models.TextField(blank=True, editable=False)
     changed_at = models.DateTimeField(auto_now=True)
+
+    heard: bool | None
+    """Only on rows of `with_acquaintance`: whether she has written to the viewer."""
 
     objects = ProfileQuerySet.as_manager()
 

@@ -1,5 +1,7 @@
 """Who can be found, by place, office and topic."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,7 +19,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     """The whole page, or with htmx the part that a filter changes."""
     query = DirectoryQuery.read(request.GET)
     found = Directory(query, request.user)  # type: ignore[arg-type]
-    facets = [
+    facets: list[dict[str, Any]] = [
         {"name": OFFICE, "label": _("Amt"), "options": found.offices, "open": True},
         {"name": TOPIC, "label": _("Thema"), "options": found.topic_choices, "open": bool(query.topics)},
         {"name": SIZE, "label": _("Einwohnerzahl"), "options": found.sizes, "open": True},
@@ -30,7 +32,9 @@ def directory(request: HttpRequest) -> HttpResponse:
         "query": query,
         "found": found,
         "facets": [facet for facet in facets if facet["options"]],
-        "chips": [(facet["name"], option) for facet in facets for option in facet["options"] if option.checked],
+        "chips": [
+            (facet["name"], option) for facet in facets for option in facet["options"] if option.checked
+        ],
         "orders": Order.choices,
         "section": "network",
         "breadcrumb": [(_("Start"), reverse("home:start")), (_("Netzwerk"), "")],

@@ -26,7 +26,11 @@ def edit_office(request: HttpRequest) -> HttpResponse:
     member: Member = request.user  # type: ignore[assignment]
     form = OfficeForm(request.POST or None, member=member)
     if request.method == "POST" and form.is_valid() and (office := form.save()):
-        done = _("Gespeichert.") if office.is_confirmed else _("Gespeichert. Bis jemand es bestätigt, steht dort „noch nicht bestätigt“.")
+        done = (
+            _("Gespeichert.")
+            if office.is_confirmed
+            else _("Gespeichert. Bis jemand es bestätigt, steht dort „noch nicht bestätigt“.")
+        )
         messages.success(request, done)
         return redirect("network:my_profile")
     context = {

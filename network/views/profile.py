@@ -29,7 +29,7 @@ def profile(request: HttpRequest, public_id: str) -> HttpResponse:
         .filter(member__public_id=public_id)
         .with_acquaintance(viewer)
         .select_related("member__office__authority__parent__parent")
-        .prefetch_related("topics", "tags")
+        .with_words()
         .first()
     )
     if found is None:
@@ -50,7 +50,11 @@ def profile(request: HttpRequest, public_id: str) -> HttpResponse:
 @member_required
 def my_profile(request: HttpRequest) -> HttpResponse:
     mine = profile_of(request.user)  # type: ignore[arg-type]
-    mine = Profile.objects.select_related("member__office__authority__parent__parent").prefetch_related("topics", "tags").get(pk=mine.pk)
+    mine = (
+        Profile.objects.select_related("member__office__authority__parent__parent")
+        .with_words()
+        .get(pk=mine.pk)
+    )
     context = {
         "profile": mine,
         "card": Card(mine, None),
@@ -109,11 +113,24 @@ def lines_of(profile: Profile) -> list[dict[str, str]]:
         (_("Stichwörter"), ", ".join(tag.name for tag in profile.tags.all()), everybody),
         (_("Sprachen"), ", ".join(spoken(profile)), everybody),
         (_("Über mich"), profile.about, Audience(profile.about_for) if profile.listed else Audience.NOBODY),
-        (_("E-Mail"), profile.member.email, Audience(profile.email_for) if profile.listed else Audience.NOBODY),
+        (
+            _("E-Mail"),
+            profile.member.email,
+            Audience(profile.email_for) if profile.listed else Audience.NOBODY,
+        ),
     ]
-    words = {Audience.NOBODY: _("nur ich"), Audience.CONTACTS: _("wem ich geschrieben habe"), Audience.MEMBERS: _("Mitglieder")}
+    words = {
+        Audience.NOBODY: _("nur ich"),
+        Audience.CONTACTS: _("wem ich geschrieben habe"),
+        Audience.MEMBERS: _("Mitglieder"),
+    }
     return [
-        {"label": label, "value": value or "–", "who": WHO[who] if value else "", "who_label": words[who] if value else ""}
+        {
+            "label": label,
+            "value": value or "–",
+            "who": WHO[who] if value else "",
+            "who_label": words[who] if value else "",
+        }
         for label, value, who in lines
     ]
 

@@ -29,7 +29,12 @@ def succession(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, done)
             return redirect("wagtailsnippets_network_localauthority:inspect", authority.pk)
-    context = {"authority": authority, "form": form, "offices": authority.offices.count(), "successors": authority.successors.all()}
+    context = {
+        "authority": authority,
+        "form": form,
+        "offices": authority.offices.count(),
+        "successors": authority.successors.all(),
+    }
     return render(request, "network/admin/succession.html", context, status=422 if form.errors else 200)
 
 
@@ -40,5 +45,7 @@ def _settle(request: HttpRequest, authority: LocalAuthority, form: SuccessionFor
     if not form.cleaned_data["moves_offices"]:
         return _("Die Nachfolge ist eingetragen. Die Ämter bleiben, wo sie sind.")
     moved = move_offices(authority, to=successor, by=request.user)  # type: ignore[arg-type]
-    words = ngettext("%(count)d Amt gehört jetzt zu %(name)s.", "%(count)d Ämter gehören jetzt zu %(name)s.", moved)
+    words = ngettext(
+        "%(count)d Amt gehört jetzt zu %(name)s.", "%(count)d Ämter gehören jetzt zu %(name)s.", moved
+    )
     return words % {"count": moved, "name": successor.full_name}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-import django_filters
+import django_filters  # type: ignore[import-untyped]
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -28,7 +28,9 @@ class LocalAuthorityFilterSet(WagtailFilterSet):
     state = django_filters.ChoiceFilter(label=_("Land"), choices=State.choices)
     size_class = django_filters.ChoiceFilter(label=_("Größe"), choices=SizeClass.choices)
     standing = django_filters.ChoiceFilter(
-        label=_("Bestand"), method="by_standing", choices=[(IN_FORCE, _("in Kraft")), (CLOSED, _("aufgelöst"))]
+        label=_("Bestand"),
+        method="by_standing",
+        choices=[(IN_FORCE, _("in Kraft")), (CLOSED, _("aufgelöst"))],
     )
 
     class Meta:
@@ -43,7 +45,11 @@ class LocalAuthorityIndexView(IndexView):
     def search_queryset(self, queryset: QuerySet[LocalAuthority]) -> QuerySet[LocalAuthority]:
         """By name or key, closed ones too; case and umlauts make no difference, nor do odd signs."""
         for word in fold(self.search_query or "").split():
-            queryset = queryset.filter(key__startswith=word) if word.isdigit() else queryset.filter(search_name__contains=word)
+            queryset = (
+                queryset.filter(key__startswith=word)
+                if word.isdigit()
+                else queryset.filter(search_name__contains=word)
+            )
         return queryset
 
     def get_list_more_buttons(self, instance: LocalAuthority) -> list[Button]:
@@ -76,7 +82,9 @@ class LocalAuthorityViewSet(SnippetViewSet):
         Column("key", label=_("Schlüssel"), sort_key="key"),
         Column("state", label=_("Land"), accessor="get_state_display", sort_key="state"),
         Column("population", label=_("Bevölkerung"), sort_key="population"),
-        StatusTagColumn("standing", label=_("Bestand"), accessor=standing, primary=lambda place: not place.is_closed),
+        StatusTagColumn(
+            "standing", label=_("Bestand"), accessor=standing, primary=lambda place: not place.is_closed
+        ),
     )
     inspect_view_enabled = True
     inspect_view_fields = (*FROM_REGISTER, "successors")

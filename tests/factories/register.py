@@ -13,7 +13,18 @@ LAENDER = [
 ]  # fmt: skip
 
 
-def line(record_type: str, key: str, name: str, *, association="", designation="", people=None, area=0, code="", on=TODAY) -> str:
+def line(
+    record_type: str,
+    key: str,
+    name: str,
+    *,
+    association="",
+    designation="",
+    people=None,
+    area=0,
+    code="",
+    on=TODAY,
+) -> str:
     """One record of 220 characters."""
     start = f"{record_type}{on:%Y%m%d}{key:<8}{association:<4}{name:<50}{'':<50}{designation:<2}"
     if people is None:
@@ -34,7 +45,9 @@ def association(key: str, name: str, designation: str = "53", **more) -> str:
     return line("50", key[:5], name, association=key[5:], designation=designation, **more)
 
 
-def municipality(key: str, name: str, *, people: int = 6900, association: str = "0000", designation: str = "64", **more) -> str:
+def municipality(
+    key: str, name: str, *, people: int = 6900, association: str = "0000", designation: str = "64", **more
+) -> str:
     return line("60", key, name, association=association, designation=designation, people=people, **more)
 
 
@@ -44,15 +57,21 @@ def small_register(on: date = TODAY) -> list[str]:
         land("01", "Schleswig-Holstein", on=on),
         district("01002", "Kiel, Landeshauptstadt", "41", on=on),
         association("010020000", "Kiel, Landeshauptstadt", "50", on=on),
-        municipality("01002000", "Kiel, Landeshauptstadt", people=246794, designation="61", code="24103", on=on),
+        municipality(
+            "01002000", "Kiel, Landeshauptstadt", people=246794, designation="61", code="24103", on=on
+        ),
         land("16", "Thüringen", on=on),
         line("20", "160", "Thüringen, Statistik", on=on),
         district("16063", "Wartburgkreis", on=on),
         association("160635001", "Verwaltungsgemeinschaft Hörseltal", "54", on=on),
         municipality("16063011", "Großbüchen", association="5001", people=3100, on=on),
-        municipality("16063012", "Ünterbüchen, Stadt", association="5001", people=5200, designation="63", on=on),
+        municipality(
+            "16063012", "Ünterbüchen, Stadt", association="5001", people=5200, designation="63", on=on
+        ),
         association("160630076", "Lauenburg/ Elbe, Stadt", "50", on=on),
-        municipality("16063076", "Lauenburg/ Elbe, Stadt", association="0076", people=11900, designation="63", on=on),
+        municipality(
+            "16063076", "Lauenburg/ Elbe, Stadt", association="0076", people=11900, designation="63", on=on
+        ),
     ]
 
 
@@ -71,10 +90,21 @@ def whole_register(on: date = TODAY) -> Iterator[str]:
     for key in rural:
         yield district(key, f"Bördekreis {key}", on=on)
     for number in range(4606 - 107):
-        yield association(f"{rural[number % 294]}{number // 294 + 1:04d}", f"Amt Süd {number}", "50" if number % 3 else "51", on=on)
+        yield association(
+            f"{rural[number % 294]}{number // 294 + 1:04d}",
+            f"Amt Süd {number}",
+            "50" if number % 3 else "51",
+            on=on,
+        )
     for number in range(11004 - 107):
         key, place = rural[number % 294], number // 294
-        yield municipality(f"{key}{place + 1:03d}", f"Möhringen {number}", association=f"{place % 15 + 1:04d}", people=number, on=on)
+        yield municipality(
+            f"{key}{place + 1:03d}",
+            f"Möhringen {number}",
+            association=f"{place % 15 + 1:04d}",
+            people=number,
+            on=on,
+        )
 
 
 def _city(key: str, on: date) -> Iterator[str]:
@@ -83,6 +113,8 @@ def _city(key: str, on: date) -> Iterator[str]:
     yield municipality(f"{key}000", f"Großstadt {key}, Stadt", people=120_000, designation="61", on=on)
 
 
-def write_register(path: Path, lines: Iterable[str], *, encoding: str = "utf-8", newline: str = "\r\n") -> Path:
+def write_register(
+    path: Path, lines: Iterable[str], *, encoding: str = "utf-8", newline: str = "\r\n"
+) -> Path:
     path.write_bytes("".join(text + newline for text in lines).encode(encoding))
     return path

@@ -17,9 +17,25 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def places(db):
     land = LocalAuthorityFactory(kind=AuthorityKind.LAND, key="03", name="Niedersachsen", designation="")
-    district = LocalAuthorityFactory(kind=AuthorityKind.DISTRICT, key="03254", name="Hildesheim", designation="44", parent=land, population=276000)
-    town = LocalAuthorityFactory(key="03254021", name="Hildesheim", designation="63", parent=district, population=101000, postal_code="31134")
-    village = LocalAuthorityFactory(key="03254022", name="Holle", parent=district, population=6900, postal_code="31188")
+    district = LocalAuthorityFactory(
+        kind=AuthorityKind.DISTRICT,
+        key="03254",
+        name="Hildesheim",
+        designation="44",
+        parent=land,
+        population=276000,
+    )
+    town = LocalAuthorityFactory(
+        key="03254021",
+        name="Hildesheim",
+        designation="63",
+        parent=district,
+        population=101000,
+        postal_code="31134",
+    )
+    village = LocalAuthorityFactory(
+        key="03254022", name="Holle", parent=district, population=6900, postal_code="31188"
+    )
     return {"land": land, "district": district, "town": town, "village": village}
 
 
@@ -31,7 +47,14 @@ def listed_in(place, name="Anna Müller", **profile):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Mönchen", "moenchen"), ("GROSSBÜCHEN", "Großbuechen"), ("Neu-Ulm", "neu ulm"), ("Łódź", "lodz"), ("Yıldız", "yildiz"), ("Ə%_'\"\x00", "ə _")],
+    [
+        ("Mönchen", "moenchen"),
+        ("GROSSBÜCHEN", "Großbuechen"),
+        ("Neu-Ulm", "neu ulm"),
+        ("Łódź", "lodz"),
+        ("Yıldız", "yildiz"),
+        ("Ə%_'\"\x00", "ə _"),
+    ],
 )
 def test_spellings_fold_to_one(one, other):
     assert fold(one) == fold(other)
@@ -115,7 +138,9 @@ def test_a_closed_place_says_so_and_where_it_went(signed_in, places):
 
 
 @pytest.mark.parametrize("number", [1, 3, 30])
-def test_the_page_costs_the_same_for_any_number_of_members(signed_in, places, django_assert_max_num_queries, number):
+def test_the_page_costs_the_same_for_any_number_of_members(
+    signed_in, places, django_assert_max_num_queries, number
+):
     for count in range(number):
         listed_in(places["village"], f"Person {count}")
         LocalAuthorityFactory(population=6900 + count)
@@ -134,10 +159,14 @@ def test_suggestions_for_odd_words_are_empty(signed_in, places, text):
 
 
 def test_suggestions_are_for_the_field_that_asks(signed_in, places):
-    page = signed_in.get("/kommunen/vorschlag/", {"feld": "office-authority", "office-authority": "holle"}).content.decode()
+    page = signed_in.get(
+        "/kommunen/vorschlag/", {"feld": "office-authority", "office-authority": "holle"}
+    ).content.decode()
 
     assert 'name="office-authority_key" value="03254022"' in page
-    evil = signed_in.get("/kommunen/vorschlag/", {"feld": "\"><script>", "\"><script>": "holle"}).content.decode()
+    evil = signed_in.get(
+        "/kommunen/vorschlag/", {"feld": '"><script>', '"><script>': "holle"}
+    ).content.decode()
     assert "<script>" not in evil
 
 

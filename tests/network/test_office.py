@@ -215,7 +215,9 @@ def test_moderators_find_what_waits_and_confirm_it(moderator):
     page = moderator.get(LIST)
     assert [office.pk for office in page.context["page_obj"]] == [waiting.pk]
 
-    response = moderator.post(f"/verzeichnis/{waiting.member.public_id}/amt-bestaetigen/", {"zurueck": "liste"})
+    response = moderator.post(
+        f"/verzeichnis/{waiting.member.public_id}/amt-bestaetigen/", {"zurueck": "liste"}
+    )
     assert response["Location"] == LIST
     waiting.refresh_from_db()
     assert waiting.confirmed_by == moderator.member

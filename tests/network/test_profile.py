@@ -71,7 +71,9 @@ def test_who_may_not_be_seen_answers_like_nobody(signed_in, anna, hide):
         her.is_active = False
         her.save()
     else:
-        Block.objects.create(member=me if hide == "blocked" else her, blocked=her if hide == "blocked" else me)
+        Block.objects.create(
+            member=me if hide == "blocked" else her, blocked=her if hide == "blocked" else me
+        )
 
     hidden, nobody = signed_in.get(url(anna)), signed_in.get("/verzeichnis/aaaaaaaaaaaa/")
 
@@ -89,7 +91,9 @@ def test_guessed_addresses_find_nobody(signed_in, anna, public_id):
     [("nobody", False, False), ("contacts", False, True), ("members", True, True)],
 )
 def test_each_field_is_shown_to_its_audience(client, signed_in, audience, strangers, contacts):
-    profile = ProfileFactory(member__email="anna@example.org", about="Früher Lehrerin.", about_for=audience, email_for=audience)
+    profile = ProfileFactory(
+        member__email="anna@example.org", about="Früher Lehrerin.", about_for=audience, email_for=audience
+    )
 
     page = signed_in.get(url(profile)).content.decode()
     assert ("Früher Lehrerin" in page) == ("anna@example.org" in page) == strangers
@@ -102,7 +106,9 @@ def test_each_field_is_shown_to_its_audience(client, signed_in, audience, strang
 def test_writing_first_does_not_open_what_is_for_contacts(signed_in):
     profile = ProfileFactory(about="Früher Lehrerin.", about_for="contacts")
     conversation = Conversation.objects.create(pair=pair_of(signed_in.member, profile.member))
-    Participant.objects.create(conversation=conversation, member=signed_in.member, other=profile.member, heard=False)
+    Participant.objects.create(
+        conversation=conversation, member=signed_in.member, other=profile.member, heard=False
+    )
 
     assert "Früher Lehrerin" not in signed_in.get(url(profile)).content.decode()
 
@@ -147,7 +153,13 @@ def test_editing_keeps_everything(signed_in):
     topic = Topic.objects.create(slug="schule", name="Schule", group="integration")
 
     response = signed_in.post(
-        EDIT, values(headline="Leitet ein Rathaus.", topics=[topic.pk], tags="Planspiel, Dorfgespräch , planspiel", languages=["de", "tr"])
+        EDIT,
+        values(
+            headline="Leitet ein Rathaus.",
+            topics=[topic.pk],
+            tags="Planspiel, Dorfgespräch , planspiel",
+            languages=["de", "tr"],
+        ),
     )
 
     assert response.status_code == 302

@@ -140,7 +140,11 @@ def test_whatever_happens_to_a_line_it_is_read_or_named(tmp_path, data):
         assert all(1 <= fault.line <= len(lines) and fault.reason for fault in error.faults)
         return
     assert all(len(text.removesuffix("\r")) == LINE_LENGTH for text in lines)
-    assert all(record.name.isprintable() and record.name for found in register.records.values() for record in found.values())
+    assert all(
+        record.name.isprintable() and record.name
+        for found in register.records.values()
+        for record in found.values()
+    )
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

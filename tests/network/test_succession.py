@@ -42,7 +42,10 @@ def test_the_list_is_searched_and_filtered(operator, closed):
 
 
 def test_the_key_cannot_be_changed(operator, closed):
-    operator.post(reverse("wagtailsnippets_network_localauthority:edit", args=[closed.pk]), {"key": "00000000", "name": "X"})
+    operator.post(
+        reverse("wagtailsnippets_network_localauthority:edit", args=[closed.pk]),
+        {"key": "00000000", "name": "X"},
+    )
 
     closed.refresh_from_db()
     assert closed.name == "Althausen"
@@ -59,7 +62,9 @@ def test_offices_go_to_the_successor(operator, closed):
     office, heir = OfficeFactory(authority=closed, confirmed=True), LocalAuthorityFactory(name="Neuhausen")
 
     assert operator.get(reverse("network_succession", args=[closed.pk])).status_code == 200
-    response = operator.post(reverse("network_succession", args=[closed.pk]), {"successor": "Neuhausen", "moves_offices": "on"})
+    response = operator.post(
+        reverse("network_succession", args=[closed.pk]), {"successor": "Neuhausen", "moves_offices": "on"}
+    )
 
     office.refresh_from_db()
     assert response.status_code == 302

@@ -16,7 +16,9 @@ from network.errors import RegisterRefusedError
 
 
 class Command(BaseCommand):
-    help = str(gettext_lazy("Übernimmt das Gemeindeverzeichnis GV100AD (feste Breite, UTF-8 oder ISO-8859-1)."))
+    help = str(
+        gettext_lazy("Übernimmt das Gemeindeverzeichnis GV100AD (feste Breite, UTF-8 oder ISO-8859-1).")
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, metavar="FILE")
@@ -24,7 +26,9 @@ class Command(BaseCommand):
             "--successors",
             type=Path,
             metavar="CSV",
-            help=_("Wohin die Aufgaben aufgelöster Kommunen gingen: je Zeile alter und neuer Schlüssel, dann wahlweise die Quelle."),
+            help=_(
+                "Wohin die Aufgaben aufgelöster Kommunen gingen: je Zeile alter und neuer Schlüssel, dann wahlweise die Quelle."
+            ),
         )
 
     def handle(self, *args: Any, file: Path, successors: Path | None, **options: Any) -> None:
@@ -33,7 +37,10 @@ class Command(BaseCommand):
                 outcome = import_register(read_register(file))
                 notes = follow_successors(read_successions(successors)) if successors else []
         except OSError as error:
-            raise CommandError(_("%(file)s lässt sich nicht lesen: %(why)s.") % {"file": error.filename, "why": error.strerror}) from None
+            raise CommandError(
+                _("%(file)s lässt sich nicht lesen: %(why)s.")
+                % {"file": error.filename, "why": error.strerror}
+            ) from None
         except RegisterRefusedError as error:
             raise CommandError(str(error)) from None
         for note in (*notes, _what_happened(outcome), _counts(outcome)):
@@ -41,7 +48,9 @@ class Command(BaseCommand):
 
 
 def _what_happened(outcome: Outcome) -> str:
-    return _("%(added)d neu, %(changed)d geändert, %(closed)d aufgelöst, %(reopened)d wieder in Kraft.") % vars(outcome)
+    return _(
+        "%(added)d neu, %(changed)d geändert, %(closed)d aufgelöst, %(reopened)d wieder in Kraft."
+    ) % vars(outcome)
 
 
 def _counts(outcome: Outcome) -> str:

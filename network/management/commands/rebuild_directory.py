@@ -8,7 +8,11 @@ from network.domain.profile import rebuild_search_texts
 
 
 class Command(BaseCommand):
-    help = str(gettext_lazy("Schreibt neu, wonach Mitglieder im Verzeichnis gefunden werden, und nennt, wie viele nicht stimmten."))
+    help = str(
+        gettext_lazy(
+            "Schreibt neu, wonach Mitglieder im Verzeichnis gefunden werden, und nennt, wie viele nicht stimmten."
+        )
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.stdout.write(_("%(count)d Profile berichtigt.") % {"count": rebuild_search_texts()})
