@@ -4,10 +4,11 @@ German is the language in which texts are written in the code. English must be c
 written by people, text by text, and falls back to German.
 """
 
+import os
+import re
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import polib
@@ -18,22 +19,29 @@ PARTIAL = "de_Simple"
 IGNORED = ["node_modules", "var", ".venv", "tests", "tools", "docs"]
 
 
-def collect(folder: Path, locale: str) -> polib.POFile:
-    """The catalogue of `locale` brought up to date with the code, in a copy."""
-    target = folder / locale / "LC_MESSAGES" / "django.po"
-    target.parent.mkdir(parents=True)
-    existing = ROOT / "locale" / locale / "LC_MESSAGES" / "django.po"
-    if existing.exists():
-        shutil.copy(existing, target)
+def collect(locale: str, *, keep: bool) -> polib.POFile:
+    """The catalogue of `locale` brought up to date with the code; the file stays as it was unless `keep`."""
+    target = ROOT / "locale" / locale / "LC_MESSAGES" / "django.po"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    before = target.read_bytes() if target.exists() else None
     script = (
-        "import django; from django.conf import settings; django.setup();"
-        f"settings.LOCALE_PATHS=[{str(folder)!r}];"
+        "import django; django.setup();"
         "from django.core.management import call_command;"
-        f"call_command('makemessages', locale=[{locale!r}], extensions=['py','html','txt'], ignore_patterns={[*IGNORED]!r},"
-        " no_location=True, no_wrap=True, verbosity=0)"
+        f"call_command('makemessages', locale=[{locale!r}], extensions=['py','html','txt'], ignore_patterns={IGNORED!r},"
+        " no_location=True, no_wrap=True, no_obsolete=True, verbosity=0)"
     )
-    subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)
-    return polib.pofile(str(target), wrapwidth=0)
+    env = {**os.environ, "DJANGO_SETTINGS_MODULE": "weltoffen.settings.test", "WK_DEMO": "1"}
+    try:
+        subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=env, check=True)
+        catalogue = polib.pofile(str(target), wrapwidth=0)
+        catalogue.metadata.pop("POT-Creation-Date", None)
+        catalogue.metadata_is_fuzzy = False
+        if keep:
+            catalogue.save()
+        return catalogue
+    finally:
+        if not keep and before is not None:
+            target.write_bytes(before)
 
 
 def gaps(catalogue: polib.POFile) -> list[str]:
@@ -44,27 +52,28 @@ def gaps(catalogue: polib.POFile) -> list[str]:
             continue
         if not entry.translated() or entry.fuzzy:
             found.append(f"missing: {entry.msgid[:100]}")
+        elif any(placeholders(entry.msgid) - placeholders(text) for text in all_texts(entry)):
+            found.append(f"placeholder lost: {entry.msgid[:100]}")
     return found
+
+
+def placeholders(text: str) -> set[str]:
+    return set(re.findall(r"%\(\w+\)[sd]", text))
+
+
+def all_texts(entry: polib.POEntry) -> list[str]:
+    """The translations of one entry. A plural's singular may do without its number."""
+    return [entry.msgstr_plural[max(entry.msgstr_plural)]] if entry.msgid_plural else [entry.msgstr]
 
 
 def main() -> None:
     if not shutil.which("xgettext"):
         sys.exit("xgettext is missing: sudo apt install gettext.")
-    problems: list[str] = []
-    for locale in (COMPLETE, PARTIAL):
-        with tempfile.TemporaryDirectory() as folder:
-            catalogue = collect(Path(folder), locale)
-            if "--check" not in sys.argv:
-                for entry in [entry for entry in catalogue if entry.obsolete]:
-                    catalogue.remove(entry)
-                target = ROOT / "locale" / locale / "LC_MESSAGES" / "django.po"
-                target.parent.mkdir(parents=True, exist_ok=True)
-                catalogue.metadata.pop("POT-Creation-Date", None)
-                catalogue.save(str(target))
-        if locale == COMPLETE:
-            problems = gaps(catalogue)
+    checking = "--check" in sys.argv
+    problems = gaps(collect(COMPLETE, keep=not checking))
+    collect(PARTIAL, keep=not checking)
     print(f"{COMPLETE}: {len(problems)} texts without a translation")
-    if problems and "--check" in sys.argv:
+    if problems and checking:
         sys.exit("\n".join(problems[:40]))
 
 
