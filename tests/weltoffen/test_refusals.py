@@ -210,7 +210,12 @@ def test_gunicorn_does_not_serve_a_database_with_demo_accounts(tmp_path):
 def test_production_has_what_django_advises(tmp_path):
     command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
     clean = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}}
-    env = {**clean, **GOOD, "WK_VAR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "weltoffen.settings.production"}
+    env = {
+        **clean,
+        **GOOD,
+        "WK_VAR": str(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "weltoffen.settings.production",
+    }
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=120)
 
     assert done.returncode == 0, done.stderr
