@@ -77,7 +77,13 @@ class Demo:
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory):
-    """The whole product, started by the same script as `make run` and ended by the same signal as Ctrl-C."""
+    """The whole product, started by the same script as `make run` and ended by the same signal as Ctrl-C.
+
+    While tests are written, `WK_BROWSER_URL` and `WK_BROWSER_VAR` name a demo that already runs."""
+    if url := os.environ.get("WK_BROWSER_URL"):
+        var = Path(os.environ["WK_BROWSER_VAR"])
+        yield Demo(url, var, json.loads((var / "demo-accounts.json").read_text()))
+        return
     var = tmp_path_factory.mktemp("demo")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -208,21 +214,18 @@ def page_as(chromium, live_server, built_assets):
 
     contexts = []
 
-    def open_page(member, *, width=1280, height=900, scheme="light", **options):
+    def open_page(member, *, width=1280, height=900, scheme="light", base_url=live_server.url, **options):
         context = chromium.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=scheme,
-            base_url=live_server.url,
-            **options,
+            viewport={"width": width, "height": height}, color_scheme=scheme, base_url=base_url, **options
         )
         contexts.append(context)
         if member is not None:
             client = Client()
             client.force_login(member)
             name = settings.SESSION_COOKIE_NAME
-            context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
+            context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": base_url}])
         page = context.new_page()
-        watch(page, urlsplit(live_server.url).netloc)
+        watch(page, urlsplit(base_url).netloc)
         return page
 
     yield open_page
@@ -234,10 +237,16 @@ def page_as(chromium, live_server, built_assets):
 def axe_faults():
     """`axe_faults(page)`: what axe has to say about the page as it stands, as (rule, where) pairs."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    rules = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+    tags = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
 
-    def look(page):
-        found = axe.run(page, options={"runOnly": rules}).response["violations"]
+    def look(page, rules=None):
+        """`rules`: only these, by name."""
+        if page.evaluate("typeof axe") == "undefined":
+            page.evaluate(axe.axe_script)
+        only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": tags}
+        found = page.evaluate("only => axe.run({runOnly: only, resultTypes: ['violations']})", only)[
+            "violations"
+        ]
         return [(fault["id"], [node["target"] for node in fault["nodes"]][:5]) for fault in found]
 
     return look

@@ -1,8 +1,6 @@
 """Two browsers talk to each other; the same without script; no fault for axe at any width, by day and night."""
 
-import os
 import time
-from pathlib import Path
 
 import pytest
 
@@ -12,13 +10,8 @@ from network.domain.report import report_message
 from network.models import Block, Message, Participant, Report
 from tests.factories.messages import conversation_of, listed, write
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 expect = pytest.importorskip("playwright.sync_api").expect
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason=f"no Chromium at {CHROMIUM}"),
-]
+pytestmark = pytest.mark.django_db(transaction=True)
 WITHIN = 5000  # milliseconds: the promise of the product
 LONG = "Integrationsbeauftragtenkonferenzverbandsgemeindeverwaltungsfachangestellte" * 4
 

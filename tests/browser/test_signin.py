@@ -1,27 +1,13 @@
 """A passkey from its making to its use, in a browser with a virtual authenticator, under the strict policy."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 from allauth.mfa.models import Authenticator
-from django.conf import settings
 from django.utils import timezone
 
 from accounts.enums import Role
 from tests.factories.accounts import PASSWORD, MemberFactory
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason=f"no Chromium at {CHROMIUM}"),
-]
-os.environ.setdefault(
-    "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
-)  # Playwright brings an event loop into the test's thread
+pytestmark = pytest.mark.django_db(transaction=True)
 DEVICE = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -32,47 +18,17 @@ DEVICE = {
 }
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="module")
-def built_assets():
-    built = subprocess.run(
-        [sys.executable, "-m", "tools.build_assets"],
-        cwd=settings.ROOT,
-        env={**os.environ, "WK_VAR": str(settings.VAR)},
-        check=False,
-    )
-    if built.returncode:
-        pytest.skip("the assets could not be built")
-
-
 @pytest.fixture
-def page(chromium, live_server, built_assets):
-    """A page whose device answers every question with the right finger; `page.faults` must stay empty."""
-    context = chromium.new_context(
-        viewport={"width": 375, "height": 800}, base_url=live_server.url.replace("127.0.0.1", "localhost")
-    )
-    page = context.new_page()
-    page.device = context.new_cdp_session(page)
+def page(page_as, live_server):
+    """A page whose device answers every question with the right finger; `page.faults` must stay empty.
+    A passkey belongs to a name, never to a number: hence localhost."""
+    page = page_as(None, width=375, base_url=live_server.url.replace("127.0.0.1", "localhost"))
+    page.device = page.context.new_cdp_session(page)
     page.device.send("WebAuthn.enable")
     page.device.id = page.device.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})[
         "authenticatorId"
     ]
-    page.faults = []
-    page.on("console", lambda message: message.type == "error" and page.faults.append(message.text))
-    page.on("pageerror", lambda error: page.faults.append(str(error)))
-    yield page
-    context.close()
+    return page
 
 
 def sign_in_by_password(page, member):
@@ -139,13 +95,12 @@ def test_a_device_that_does_not_know_its_owner_opens_nothing(page):
     assert page.url.endswith("/konto/login/")
 
 
-def test_without_a_script_the_password_is_there_and_no_dead_button(chromium, live_server, built_assets):
-    context = chromium.new_context(java_script_enabled=False, base_url=live_server.url)
-    page = context.new_page()
+def test_without_a_script_the_password_is_there_and_no_dead_button(page_as):
+    page = page_as(None, java_script_enabled=False)
     page.goto("/konto/login/")
     assert not page.get_by_role("button", name="Mit Passkey anmelden").is_visible()
     member = MemberFactory(first_visit_done_at=timezone.now())
     sign_in_by_password(page, member)
     page.wait_for_url("**/start/")
     assert Authenticator.objects.count() == 0
-    context.close()
+    assert page.faults == []
