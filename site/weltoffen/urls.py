@@ -27,4 +27,5 @@ urlpatterns += i18n_patterns(
     prefix_default_language=False,
 )
 
+handler500 = "weltoffen.faults.server_error"
 handler429 = "accounts.limits.too_many"
