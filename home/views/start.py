@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.models import Member
+from accounts.rules import may_invite
 from accounts.views.access import member_required
 from home.cards.at_hand import crisis_cards
 from home.cards.colleagues import colleagues_near
@@ -32,6 +33,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "materials": new_materials(member),
         "colleagues": colleagues_near(member),
         "cards": crisis_cards(member),
+        "may_invite": may_invite(member),
     }
     return render(request, "home/start.html", context)
 

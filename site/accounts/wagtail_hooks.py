@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -7,6 +8,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
 from accounts import rules
+from accounts.rules import may_invite
 from accounts.views import factor_reset
 
 
@@ -14,7 +16,9 @@ from accounts.views import factor_reset
 def register_actions(actions: LogActionRegistry) -> None:
     """What the history of a member in the CMS can tell."""
     actions.register_action("accounts.change_roles", _("Rollen geändert"), _("Rollen geändert"))
-    actions.register_action("accounts.shut_out", _("Zugang gesperrt"), _("Zugang gesperrt, Sitzungen beendet"))
+    actions.register_action(
+        "accounts.shut_out", _("Zugang gesperrt"), _("Zugang gesperrt, Sitzungen beendet")
+    )
     actions.register_action("accounts.let_in_again", _("Zugang geöffnet"), _("Zugang wieder geöffnet"))
 
 
@@ -32,3 +36,15 @@ def register_factor_reset() -> list[URLPattern]:
 def register_factor_reset_item() -> MenuItem:
     address = reverse_lazy("accounts_factor_reset")
     return OperatorItem(_("Zweiten Faktor zurücksetzen"), address, icon_name="key", order=650)
+
+
+class InvitationsItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_invite(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def register_invitations() -> MenuItem:
+    return InvitationsItem(
+        _("Einladungen"), reverse_lazy("accounts:invitations"), icon_name="mail", order=590
+    )

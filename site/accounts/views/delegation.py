@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -29,7 +30,11 @@ def show(request: HttpRequest) -> HttpResponse:
         "form": form,
         "given": open_ones.filter(member=request.user),
         "held": open_ones.filter(delegate=request.user, member__is_active=True),
-        "setting": "delegation",
+        "breadcrumb": [
+            (_("Start"), reverse("home:start")),
+            (_("Einstellungen"), reverse("accounts:settings")),
+            (_("Vertretung"), ""),
+        ],
     }
     return render(request, "accounts/delegation.html", context, status=422 if form.is_bound else 200)
 
@@ -49,9 +54,7 @@ def accept(request: HttpRequest, public_id: str) -> HttpResponse:
     except DelegationError as error:
         messages.error(request, str(error))
     else:
-        messages.success(
-            request, _("Sie vertreten jetzt %(name)s.") % {"name": delegation.member.full_name}
-        )
+        messages.success(request, _("Sie vertreten jetzt %(name)s.") % {"name": delegation.member.full_name})
     return redirect("accounts:delegation")
 
 

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -18,6 +19,11 @@ from accounts.models import Invitation
 from accounts.views.access import View, member_required
 
 PER_PAGE = 25
+
+
+def where(*steps: tuple[str, str]) -> list[tuple[str, str]]:
+    """The way from the start to a page of this area."""
+    return [(_("Start"), reverse("home:start")), (_("Einladungen"), reverse("accounts:invitations")), *steps]
 
 
 def inviter_required(view: View) -> View:
@@ -43,7 +49,13 @@ def show_list(request: HttpRequest) -> HttpResponse:
     if text:
         invitations = invitations.search(text)
     page = Paginator(invitations, PER_PAGE).get_page(request.GET.get("seite"))
-    context = {"page": page, "state": state, "text": text, "states": InvitationState.choices, "filtered": bool(state or text)}
+    context = {
+        "page": page,
+        "state": state,
+        "text": text,
+        "states": InvitationState.choices,
+        "filtered": bool(state or text),
+    }
     template = "accounts/invitation_results.html" if request.htmx else "accounts/invitation_list.html"  # type: ignore[attr-defined]
     return render(request, template, context)
 
@@ -56,10 +68,16 @@ def invite(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         invitation = invite_member(form.details, by=request.user)
         messages.success(
-            request, _("%(name)s wird eingeladen. Die Einladung gilt 14 Tage.") % {"name": invitation.full_name}
+            request,
+            _("%(name)s wird eingeladen. Die Einladung gilt 14 Tage.") % {"name": invitation.full_name},
         )
         return redirect("accounts:invitations")
-    return render(request, "accounts/invitation_form.html", {"form": form}, status=422 if form.is_bound else 200)
+    return render(
+        request,
+        "accounts/invitation_form.html",
+        {"form": form, "breadcrumb": where((_("Jemanden einladen"), ""))},
+        status=422 if form.is_bound else 200,
+    )
 
 
 def _own(request: HttpRequest, public_id: str) -> Invitation:
@@ -87,7 +105,11 @@ def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
     """Asks once, then closes the door."""
     invitation = _own(request, public_id)
     if request.method != "POST":
-        return render(request, "accounts/invitation_withdraw.html", {"invitation": invitation})
+        return render(
+            request,
+            "accounts/invitation_withdraw.html",
+            {"invitation": invitation, "breadcrumb": where((_("Zurückziehen"), ""))},
+        )
     try:
         withdraw_invitation(invitation, by=request.user)
     except AccountsError as error:

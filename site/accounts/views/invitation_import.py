@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -11,7 +12,7 @@ from accounts.domain.invitation_import import confirm_import, find_import, keep_
 from accounts.forms.invitation_import import InvitationListForm, check_lines
 from accounts.limits import limit
 from accounts.models import InvitationImport
-from accounts.views.invitation import inviter_required
+from accounts.views.invitation import inviter_required, where
 
 HEADER = "E-Mail;Name;Titel;Amt;Art;Kommune;Rolle;Sprache;Nachricht"
 EXAMPLE = "k.brandt@example.org;Katrin Brandt;;Bürgermeisterin;;03254022;;de;Schön, dass Sie dazukommen."
@@ -34,7 +35,11 @@ def upload(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         kept = keep_import(check_lines(form.cleaned_data["file"], by=request.user), by=request.user)
         return redirect("accounts:invitation_preview", public_id=kept.public_id)
-    context = {"form": form, "kinds": [label for _value, label in offices.office_kinds()]}
+    context = {
+        "form": form,
+        "kinds": [label for _value, label in offices.office_kinds()],
+        "breadcrumb": where((_("Liste einlesen"), "")),
+    }
     failed = request.method == "POST"
     if failed and not form.is_bound:
         context["form"] = InvitationListForm({}, {})
@@ -50,9 +55,15 @@ def preview(request: HttpRequest, public_id: str) -> HttpResponse:
         raise Http404 from error
     if request.method == "POST" or kept.confirmed_at:
         number = confirm_import(kept, by=request.user)
-        text = ngettext("%(number)d Person wird eingeladen.", "%(number)d Personen werden eingeladen.", number)
+        text = ngettext(
+            "%(number)d Person wird eingeladen.", "%(number)d Personen werden eingeladen.", number
+        )
         messages.success(request, text % {"number": number})
         return redirect("accounts:invitations")
     good = [row for row in kept.rows if row["details"]]
     bad = [row for row in kept.rows if not row["details"]]
-    return render(request, "accounts/invitation_preview.html", {"kept": kept, "good": good, "bad": bad})
+    return render(
+        request,
+        "accounts/invitation_preview.html",
+        {"kept": kept, "good": good, "bad": bad, "breadcrumb": where((_("Liste prüfen"), ""))},
+    )
