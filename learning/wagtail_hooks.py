@@ -1,4 +1,5 @@
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -9,9 +10,15 @@ class ContactPointViewSet(SnippetViewSet):
     model = ContactPoint
     icon = "mobile-alt"
     menu_label = _("Anlaufstellen")
-    menu_order = 330
+    menu_order = 530
     add_to_admin_menu = True
-    list_display = ("name", "phone", "hours", "checked_on", "to_verify")
+    list_display = (
+        "name",
+        "phone",
+        "hours",
+        "checked_on",
+        BooleanColumn("to_verify", label=_("noch zu bestätigen")),
+    )
     list_filter = ("to_verify", "is_local")
     search_fields = ("name", "what_for")
     search_backend_name = None

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -20,7 +21,11 @@ def library(request: HttpRequest) -> HttpResponse:
 
 
 def _results(request: HttpRequest) -> HttpResponse:
-    return render(request, "learning/library_results.html", {"shelves": Shelves.of(request)})
+    shelves = Shelves.of(request)
+    response = render(request, "learning/library_results.html", {"shelves": shelves})
+    shelf = shelves.shelf
+    response["HX-Push-Url"] = reverse("learning:library") + shelf.address(page=shelf.page)
+    return response
 
 
 def _page(request: HttpRequest) -> HttpResponse:

@@ -17,7 +17,7 @@ class TopicViewSet(SnippetViewSet):
     model = Topic
     icon = "tag"
     menu_label = _("Themen")
-    menu_order = 320
+    menu_order = 520
     add_to_admin_menu = True
     list_display = ("name", "group", "name_en", "name_simple")
     list_filter = ("group",)
@@ -30,8 +30,8 @@ class TopicViewSet(SnippetViewSet):
 class FeedbackViewSet(ModelViewSet):
     model = Feedback
     icon = "comment"
-    menu_label = _("Rückmeldungen zu Barrieren")
-    menu_order = 340
+    menu_label = _("Barrieren")
+    menu_order = 540
     add_to_admin_menu = True
     form_fields = ("answered_on", "note")
     list_display = ("created_at", "page_address", "answered_on")

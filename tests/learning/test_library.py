@@ -109,6 +109,10 @@ class TestList:
         assert "<html" not in html
         assert "Allein" in html
         assert "HX-Request" in response["Vary"]
+        response = client.get("/material/?q=&thema=&sort=neu&seite=2", headers={"HX-Request": "true"})
+        assert response["HX-Push-Url"] == "/material/?sort=neu&seite=2", (
+            "a short address, without what is empty"
+        )
 
 
 class TestSearch:
