@@ -5,7 +5,7 @@ Positions below count from 0. Record types 20 and 30 (Regierungsbezirk, Region) 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ KEY_LENGTHS = {LAND: 2, REGION: 3, PART: 4, DISTRICT: 5, ASSOCIATION: 5, MUNICIP
 NUMBERS = {"area_ha": slice(128, 139), "population": slice(139, 150), "men": slice(150, 161)}
 NO_ASSOCIATION = "50"
 CITY_AS_DISTRICT = ("41", "42")
+CITY = ("61", "62")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,20 @@ class Register:
 
     on: date
     records: dict[str, dict[str, Record]] = field(default_factory=dict)
+
+    def orphans(self, known: Collection[str]) -> Iterator[Fault]:
+        """Records whose district or Land is neither in this register nor among the `known` keys."""
+        # District 000 stands for areas outside of every district: the coastal waters, the border river Mosel.
+        for record in (
+            *self.of(DISTRICT).values(),
+            *self.of(ASSOCIATION).values(),
+            *self.of(MUNICIPALITY).values(),
+        ):
+            land, district = record.key[:2], record.district
+            if land not in self.of(LAND) and land not in known:
+                yield Fault(record.line, _("Das Land %(key)s fehlt in der Datei.") % {"key": land})
+            elif not district.endswith("000") and district not in self.of(DISTRICT) and district not in known:
+                yield Fault(record.line, _("Der Kreis %(key)s fehlt in der Datei.") % {"key": district})
 
     def of(self, record_type: str) -> dict[str, Record]:
         return self.records.get(record_type, {})
@@ -179,7 +194,7 @@ def _read_date(text: str) -> date:
 
 
 def _read_designation(record_type: str, text: str) -> str:
-    if record_type in (LAND, REGION, PART):
+    if record_type in (LAND, REGION, PART) or not text.strip():
         return ""
     if not _is_number(text) or text[0] != record_type[0]:
         raise LineError(
@@ -194,6 +209,8 @@ def _read_numbers(line: str) -> dict[str, int]:
     numbers: dict[str, int] = {}
     for name, place in NUMBERS.items():
         text = line[place]
+        if not text.strip() and name != "population":
+            continue
         if not _is_number(text):
             raise LineError(
                 _("%(field)s „%(text)s“ ist keine Zahl aus 11 Ziffern.")
@@ -202,8 +219,6 @@ def _read_numbers(line: str) -> dict[str, int]:
         numbers[name] = int(text)
         if numbers[name] > 2_147_483_647:
             raise LineError(_("%(field)s „%(text)s“ ist zu groß.") % {"field": names[name], "text": text})
-    if numbers["men"] > numbers["population"]:
-        raise LineError(_("Es gibt mehr Männer als Menschen."))
     return numbers
 
 
@@ -214,7 +229,7 @@ def _read_postal_code(text: str) -> str:
 
 
 def _gather(records: list[Record], faults: list[Fault]) -> Register | None:
-    """One register of one day, in which nothing stands twice and every district and Land is there."""
+    """One register of one day, in which nothing stands twice."""
     if not records:
         return None
     register = Register(on=records[0].on)
@@ -235,16 +250,4 @@ def _gather(records: list[Record], faults: list[Fault]) -> Register | None:
             )
         else:
             known[record.key] = record
-    if not faults:
-        faults.extend(_orphans(register))
     return register
-
-
-def _orphans(register: Register) -> Iterator[Fault]:
-    for record in (*register.of(DISTRICT).values(), *register.of(MUNICIPALITY).values()):
-        if record.key[:2] not in register.of(LAND):
-            yield Fault(record.line, _("Das Land %(key)s fehlt in der Datei.") % {"key": record.key[:2]})
-    for record in (*register.of(ASSOCIATION).values(), *register.of(MUNICIPALITY).values()):
-        # District 000 stands for areas outside of every district: the coastal waters, the border river Mosel.
-        if record.district not in register.of(DISTRICT) and not record.district.endswith("000"):
-            yield Fault(record.line, _("Der Kreis %(key)s fehlt in der Datei.") % {"key": record.district})

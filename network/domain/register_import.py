@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from network.domain.register import (
     ASSOCIATION,
+    CITY,
     CITY_AS_DISTRICT,
     DISTRICT,
     LAND,
@@ -21,7 +22,7 @@ from network.domain.register import (
     Register,
 )
 from network.enums import AuthorityKind, SizeClass
-from network.errors import OlderRegisterError
+from network.errors import FileFaultsError, OlderRegisterError
 from network.models import LocalAuthority
 
 FIELDS = (
@@ -55,7 +56,11 @@ def import_register(register: Register) -> Outcome:
     outcome = Outcome(
         on=register.on, records=Counter({kind: len(found) for kind, found in register.records.items()})
     )
-    reading = _Reading(register)
+    if orphans := list(
+        register.orphans({key for _kind, key in known} | {a.district_key for a in known.values()})
+    ):
+        raise FileFaultsError(orphans)
+    reading = _Reading(register, known)
     for layer in reading.layers():
         drafts = [reading.draft(record, kind) for record, kind in layer]
         _write(drafts, known, outcome)
@@ -80,14 +85,15 @@ def _refuse_older(register: Register) -> None:
 class _Reading:
     """Turns records into local authorities; `current` holds those already written, by kind and key."""
 
-    def __init__(self, register: Register) -> None:
-        self.register = register
+    def __init__(self, register: Register, known: dict[Place, LocalAuthority]) -> None:
+        self.register, self.known = register, known
         self.current: dict[Place, LocalAuthority] = {}
         municipalities = register.of(MUNICIPALITY)
         self.cities = {
             key
             for key, record in register.of(DISTRICT).items()
-            if record.designation in CITY_AS_DISTRICT and key + "000" in municipalities
+            if key + "000" in municipalities
+            and (record.designation in CITY_AS_DISTRICT or municipalities[key + "000"].designation in CITY)
         }
         self.people: Counter[str] = Counter()
         self.area: Counter[str] = Counter()
@@ -99,13 +105,19 @@ class _Reading:
     def layers(self) -> Iterable[list[tuple[Record, AuthorityKind]]]:
         """Parents before children: Länder, districts, towns that are their own district, associations, the rest."""
         municipalities = self.register.of(MUNICIPALITY).values()
-        districts = [record for key, record in self.register.of(DISTRICT).items() if key not in self.cities]
+        districts = [record for key, record in self.register.of(DISTRICT).items() if not self._is_city(record)]
         associations = [r for r in self.register.of(ASSOCIATION).values() if r.designation != NO_ASSOCIATION]
         yield [(record, AuthorityKind.LAND) for record in self.register.of(LAND).values()]
         yield [(record, AuthorityKind.DISTRICT) for record in districts]
         yield [(r, AuthorityKind.MUNICIPALITY) for r in municipalities if r.district in self.cities]
         yield [(record, AuthorityKind.ASSOCIATION) for record in associations]
         yield [(r, AuthorityKind.MUNICIPALITY) for r in municipalities if r.district not in self.cities]
+
+    def _is_city(self, record: Record) -> bool:
+        """Also one that is known as a town already, whose record as a municipality is gone: it does not come twice."""
+        known = self.known.get((AuthorityKind.MUNICIPALITY.value, record.key + "000"))
+        was_city = known is not None and known.district_key == record.key
+        return record.key in self.cities or (was_city and record.designation in CITY_AS_DISTRICT)
 
     def draft(self, record: Record, kind: AuthorityKind) -> LocalAuthority:
         single = kind == AuthorityKind.MUNICIPALITY
@@ -131,7 +143,11 @@ class _Reading:
     def _parent(self, record: Record, kind: AuthorityKind) -> LocalAuthority | None:
         """The association where there is one, else the district; above districts and cities stands the Land."""
         land = self.current.get((AuthorityKind.LAND.value, record.key[:2]))
-        district = self.current.get((AuthorityKind.DISTRICT.value, record.district))
+        place = (AuthorityKind.DISTRICT.value, record.district)
+        # A district that this register leaves out is closed; what lies in it still hangs below it.
+        district = self.current.get(place) or (
+            None if record.district in self.cities else self.known.get(place)
+        )
         if kind in (AuthorityKind.LAND, AuthorityKind.DISTRICT):
             return land
         if kind == AuthorityKind.ASSOCIATION:

@@ -263,3 +263,35 @@ def test_a_name_that_grows_when_folded_still_fits(run):
     run(lines)
 
     assert get("16063011").search_name == "s" * 80
+
+
+@pytest.mark.parametrize("key", ["16099013", "15063013"])
+def test_a_record_whose_district_or_land_nobody_knows_is_named(run, key):
+    lines = [*small_register(), municipality(key, "Irgendwo")]
+
+    with pytest.raises(CommandError, match=r"Zeile 13: .* fehlt in der Datei"):
+        run(lines)
+    assert not LocalAuthority.objects.exists()
+
+
+@pytest.mark.parametrize("place", range(12))
+def test_any_one_line_may_be_missing_from_a_newer_file(run, place):
+    run(small_register())
+    in_force = set(LocalAuthority.objects.values_list("key", flat=True))
+    lines = small_register(LATER)
+    del lines[place]
+
+    run(lines)
+
+    assert LocalAuthority.objects.count() == len(in_force)
+    assert LocalAuthority.objects.exclude(closed_on=None).count() <= 1
+
+
+def test_columns_that_nobody_filled_are_left_open(run):
+    lines = small_register()
+    lines[8] = lines[8][:122] + "  " + lines[8][124:128] + " " * 11 + lines[8][139:150] + " " * 70
+
+    run(lines)
+
+    town = get("16063011")
+    assert (town.area_ha, town.population, town.designation, town.postal_code) == (None, 3100, "", "")
