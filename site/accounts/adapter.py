@@ -42,21 +42,25 @@ class AccountAdapter(DefaultAccountAdapter):
         "enter_current_password": _("Geben Sie bitte Ihr jetziges Passwort ein."),
         "duplicate_email": _("Diese Adresse ist schon Ihre."),
         "same_as_current": _("Das neue Passwort muss sich vom alten unterscheiden."),
-        "incorrect_code": _("Der Code stimmt nicht oder ist abgelaufen. Nehmen Sie den, der gerade angezeigt wird."),
+        "incorrect_code": _(
+            "Der Code stimmt nicht oder ist abgelaufen. Nehmen Sie den, der gerade angezeigt wird."
+        ),
     }
 
     def validation_error(self, code: str, *args: Any) -> ValidationError:
         """Whoever tried too often gets the page that says how long to wait, not one more error in the form."""
         if code in OVER_THE_LIMIT and self.request is not None:
             raise ImmediateHttpResponse(too_many(self.request, seconds=OVER_THE_LIMIT[code]))
-        return super().validation_error(code, *args)
+        error: ValidationError = super().validation_error(code, *args)
+        return error
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
     def pre_login(self, request: HttpRequest, user: Member, **kwargs: Any) -> HttpResponse | None:
         session.prove_address(user)
-        return super().pre_login(request, user, **kwargs)
+        answer: HttpResponse | None = super().pre_login(request, user, **kwargs)
+        return answer
 
     def is_reauthentication_required(self, app: str) -> bool:
         """Whoever signed in a moment ago need not prove it again to set up the second factor that is asked for."""
@@ -66,7 +70,9 @@ class AccountAdapter(DefaultAccountAdapter):
                 return False
         return bool(super().is_reauthentication_required(app=app))
 
-    def add_message(self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any) -> None:
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
+    ) -> None:
         """A greeting after each sign-in would be noise."""
         if message_template not in ("account/messages/logged_in.txt",):
             super().add_message(request, level, message_template, *args, **kwargs)
@@ -80,11 +86,11 @@ class AccountAdapter(DefaultAccountAdapter):
         message.send()
 
     def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:
-        return settings.BASE_URL + reverse("account_confirm_email", args=[emailconfirmation.key])
+        return f"{settings.BASE_URL}{reverse('account_confirm_email', args=[emailconfirmation.key])}"
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
-        return settings.BASE_URL + path.replace("UID-KEY", key)
+        return f"{settings.BASE_URL}{path.replace('UID-KEY', key)}"
 
     def confirm_email(self, request: HttpRequest, email_address: Any) -> bool:
         """A new address, proved by its link. Somebody else's is refused, also one whose owner never signed in."""
@@ -110,7 +116,9 @@ class FactorAdapter(DefaultMFAAdapter):
 
     error_messages = {
         **DefaultMFAAdapter.error_messages,
-        "incorrect_code": _("Der Code stimmt nicht oder ist abgelaufen. Nehmen Sie den, der gerade angezeigt wird."),
+        "incorrect_code": _(
+            "Der Code stimmt nicht oder ist abgelaufen. Nehmen Sie den, der gerade angezeigt wird."
+        ),
     }
 
     def encrypt(self, text: str) -> str:

@@ -46,7 +46,7 @@ class UnreadableListError(AccountsError):
 class FactorResetError(AccountsError):
     """Says in words why this second factor is not reset."""
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, message: "str | Promise") -> None:
         super().__init__(message)
         self.message = message
 
@@ -54,6 +54,6 @@ class FactorResetError(AccountsError):
 class IdentityRefusedError(AccountsError):
     """Says in words why this identity of an authority does not come in."""
 
-    def __init__(self, message: str = "") -> None:
+    def __init__(self, message: "str | Promise" = "") -> None:
         super().__init__(message)
         self.message = message

@@ -46,7 +46,11 @@ def _count(digest: str, seconds: int) -> int:
 
 
 def limit(
-    name: str, rate: str, *, by: Literal["member", "address"] = "address", methods: tuple[str, ...] = ("POST",)
+    name: str,
+    rate: str,
+    *,
+    by: Literal["member", "address"] = "address",
+    methods: tuple[str, ...] = ("POST",),
 ) -> Callable[[View], View]:
     """Decorator of a view: answers 429 where `name` was tried too often by the same member or network address."""
 

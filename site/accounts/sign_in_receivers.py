@@ -47,7 +47,9 @@ def note_password_reset(request: Any, user: Member, **kwargs: Any) -> None:
     end_sessions(user)
 
 
-def finish_email_change(request: Any, user: Member, from_email_address: Any, to_email_address: Any, **kwargs: Any) -> None:
+def finish_email_change(
+    request: Any, user: Member, from_email_address: Any, to_email_address: Any, **kwargs: Any
+) -> None:
     """allauth writes to the old address; the new one hears of it too, and everybody signs in anew."""
     record(EventKind.EMAIL_CHANGED, member=user)
     end_sessions(user)

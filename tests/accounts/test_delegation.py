@@ -24,7 +24,9 @@ def appoint(client, email):
 def accepted(member, delegate):
     from django.utils import timezone
 
-    return Delegation.objects.create(member=member, delegate=delegate, email=delegate.email, accepted_at=timezone.now())
+    return Delegation.objects.create(
+        member=member, delegate=delegate, email=delegate.email, accepted_at=timezone.now()
+    )
 
 
 def test_appointed_accepted_listed_ended(signed_in, client, mails):
@@ -43,7 +45,11 @@ def test_appointed_accepted_listed_ended(signed_in, client, mails):
     client.post(reverse("accounts:delegation_end", args=[delegation.public_id]))
     assert not Delegation.objects.in_force().exists()
     kinds = list(SecurityEvent.objects.order_by("pk").values_list("kind", flat=True))
-    assert kinds[-3:] == [EventKind.DELEGATION_ASKED, EventKind.DELEGATION_ACCEPTED, EventKind.DELEGATION_ENDED]
+    assert kinds[-3:] == [
+        EventKind.DELEGATION_ASKED,
+        EventKind.DELEGATION_ACCEPTED,
+        EventKind.DELEGATION_ENDED,
+    ]
 
 
 def test_nobody_learns_who_has_an_account(signed_in, mails):

@@ -192,7 +192,9 @@ def test_who_was_shut_out_stays_out(client, provider):
 
 def test_an_open_invitation_is_taken_up_with_its_roles_once(client, provider):
     inviter = MemberFactory(roles=[Role.OPERATOR])
-    invitation = InvitationFactory(email=EMAIL, invited_by=inviter, roles=[Role.TRAINER], display_name="Katrin Brandt")
+    invitation = InvitationFactory(
+        email=EMAIL, invited_by=inviter, roles=[Role.TRAINER], display_name="Katrin Brandt"
+    )
     sign_in(client, provider)
     assert is_signed_in(client)
     member = Member.objects.get(email=EMAIL)

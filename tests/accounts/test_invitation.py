@@ -181,7 +181,9 @@ def test_who_is_shut_out_leaves_no_open_invitation(moderator, operator):
 def test_accepting_makes_a_member_with_a_confirmed_address(client):
     invitation = InvitationFactory(language="en")
     heard = []
-    invitation_accepted.connect(lambda **kwargs: heard.append(kwargs["member"]), weak=False, dispatch_uid="test")
+    invitation_accepted.connect(
+        lambda **kwargs: heard.append(kwargs["member"]), weak=False, dispatch_uid="test"
+    )
 
     response = client.post(reverse("accounts:invitation_accept"), post_of(invitation))
     invitation_accepted.disconnect(dispatch_uid="test")
@@ -203,7 +205,10 @@ def test_accepting_signs_nobody_in(client):
 
 def test_the_address_cannot_be_chosen(client):
     invitation = InvitationFactory()
-    client.post(reverse("accounts:invitation_accept"), post_of(invitation, email="boese@example.org", roles="operator", is_superuser="1"))
+    client.post(
+        reverse("accounts:invitation_accept"),
+        post_of(invitation, email="boese@example.org", roles="operator", is_superuser="1"),
+    )
 
     member = invitation.__class__.objects.get().member
     assert member.email == invitation.email
@@ -254,13 +259,19 @@ def test_a_link_that_was_replaced_meanwhile_makes_no_member(moderator):
 
 @pytest.mark.parametrize(
     ("password", "says"),
-    [("rathaus12", "kurz"), ("123456789012345", "Zahlen"), ("katrin.brandt", "ähnlich"), ("", "zwölf Zeichen")],
+    [
+        ("rathaus12", "kurz"),
+        ("123456789012345", "Zahlen"),
+        ("katrin.brandt", "ähnlich"),
+        ("", "zwölf Zeichen"),
+    ],
 )
 def test_a_weak_password_keeps_what_was_typed(client, password, says):
     invitation = InvitationFactory(email="katrin.brandt@example.org")
 
     response = client.post(
-        reverse("accounts:invitation_accept"), post_of(invitation, password=password, display_name="Katrin B.")
+        reverse("accounts:invitation_accept"),
+        post_of(invitation, password=password, display_name="Katrin B."),
     )
 
     assert response.status_code == 422
@@ -322,7 +333,9 @@ def test_the_page_tells_no_one_where_it_was_opened(client):
         assert "noindex" in response["X-Robots-Tag"]
 
 
-@pytest.mark.parametrize("token", ["wort1234wort5678wort9012wort3456wort7890wor", "a/b", "%00", "é", "x" * 2000])
+@pytest.mark.parametrize(
+    "token", ["wort1234wort5678wort9012wort3456wort7890wor", "a/b", "%00", "é", "x" * 2000]
+)
 def test_no_token_in_any_log(client, caplog, token):
     caplog.set_level(logging.DEBUG)
     client.get(f"/einladung/{token}/")

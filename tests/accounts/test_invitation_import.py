@@ -40,7 +40,9 @@ def moderator(client):
 
 def upload(client, content, name="liste.csv"):
     content = content.encode() if isinstance(content, str) else content
-    return client.post(reverse("accounts:invitation_import"), {"file": SimpleUploadedFile(name, content, "text/csv")})
+    return client.post(
+        reverse("accounts:invitation_import"), {"file": SimpleUploadedFile(name, content, "text/csv")}
+    )
 
 
 def rows(client, content):
@@ -132,7 +134,7 @@ def test_nobody_is_invited_before_it_was_confirmed(moderator, mails):
         (";Anna;Amt", "wohin"),
         ("a@example.org;;Amt", "Namen"),
         ("a@example.org;Anna;", "einstehen"),
-        ('a@example.org;"=cmd|\' /C calc\'!A0";Amt', "Formel"),
+        ("a@example.org;\"=cmd|' /C calc'!A0\";Amt", "Formel"),
         ("a@example.org;+49 30;Amt", "Formel"),
         ("a@example.org;Anna;@SUM(1)", "Formel"),
         ("a@example.org", "Namen"),
@@ -152,7 +154,9 @@ def test_good_and_bad_lines_stand_with_their_numbers(moderator):
     assert "weiter oben" in found[2]["problems"][0]
 
 
-@pytest.mark.parametrize(("word", "roles"), [("Webinarleitung", ["trainer"]), ("trainer, Mitglied", ["trainer"]), ("", [])])
+@pytest.mark.parametrize(
+    ("word", "roles"), [("Webinarleitung", ["trainer"]), ("trainer, Mitglied", ["trainer"]), ("", [])]
+)
 def test_roles_by_word(moderator, word, roles):
     (row,) = rows(moderator, f'E-Mail;Name;Amt;Rolle\na@example.org;Anna;Rätin;"{word}"\n')
 

@@ -11,7 +11,12 @@ from tests.factories.accounts import InvitationFactory, MemberFactory
 
 pytestmark = pytest.mark.django_db
 
-FORM = {"email": "neu@example.org", "display_name": "Katrin Brandt", "office_title": "Bürgermeisterin", "language": "de"}
+FORM = {
+    "email": "neu@example.org",
+    "display_name": "Katrin Brandt",
+    "office_title": "Bürgermeisterin",
+    "language": "de",
+}
 PLACES = [
     Authority("03254022", "Holle", "Gemeinde, Landkreis Hildesheim"),
     Authority("07111000", "Neustadt", "Stadt, Rheinland-Pfalz"),
@@ -92,7 +97,9 @@ def test_strangers_go_to_sign_in(client, name, args):
 
 
 def test_a_moderator_invites(moderator, mails):
-    response = moderator.post(reverse("accounts:invitation_new"), {**FORM, "office_kind": "mayor", "authority": "Holle"})
+    response = moderator.post(
+        reverse("accounts:invitation_new"), {**FORM, "office_kind": "mayor", "authority": "Holle"}
+    )
 
     invitation = Invitation.objects.get()
     assert response.status_code == 302
@@ -138,13 +145,17 @@ def test_a_name_that_is_there_twice_offers_both_and_takes_the_chosen(moderator):
     first = moderator.post(reverse("accounts:invitation_new"), {**FORM, "authority": "Neustadt"})
     assert "Stadt, Hessen" in first.content.decode()
 
-    moderator.post(reverse("accounts:invitation_new"), {**FORM, "authority": "Neustadt", "authority_key": "06534014"})
+    moderator.post(
+        reverse("accounts:invitation_new"), {**FORM, "authority": "Neustadt", "authority_key": "06534014"}
+    )
 
     assert Invitation.objects.get().authority_key == "06534014"
 
 
 def test_a_chosen_key_must_fit_the_name(moderator):
-    moderator.post(reverse("accounts:invitation_new"), {**FORM, "authority": "Neustadt", "authority_key": "03254022"})
+    moderator.post(
+        reverse("accounts:invitation_new"), {**FORM, "authority": "Neustadt", "authority_key": "03254022"}
+    )
 
     assert not Invitation.objects.exists()
 
@@ -162,7 +173,9 @@ def test_moderators_do_not_learn_who_is_a_member(moderator, mails):
 
 
 def test_operators_do(operator, mails):
-    response = operator.post(reverse("accounts:invitation_new"), {**FORM, "email": MemberFactory().email.upper()})
+    response = operator.post(
+        reverse("accounts:invitation_new"), {**FORM, "email": MemberFactory().email.upper()}
+    )
 
     assert "schon Mitglied" in response.content.decode()
     assert not mails
@@ -215,7 +228,10 @@ def test_withdrawing_asks_first(moderator):
     assert Invitation.objects.get().state == InvitationState.OPEN
 
 
-@pytest.mark.parametrize("query", ["?stand=open", "?stand=nonsense", "?q=%00", "?q='\">‹", "?seite=-3", "?seite=x", "?q=" + "a" * 500])
+@pytest.mark.parametrize(
+    "query",
+    ["?stand=open", "?stand=nonsense", "?q=%00", "?q='\">‹", "?seite=-3", "?seite=x", "?q=" + "a" * 500],
+)
 def test_odd_filters_do_no_harm(moderator, query):
     assert moderator.get(reverse("accounts:invitations") + query).status_code == 200
 

@@ -20,7 +20,9 @@ def test_public_ids_differ_and_cannot_be_counted():
     assert len(one.public_id) == 12
 
 
-@pytest.mark.parametrize(("name", "initials"), [("Katrin Brandt", "KB"), ("Anna-Lena von Groß", "AG"), ("Ayşe", "A")])
+@pytest.mark.parametrize(
+    ("name", "initials"), [("Katrin Brandt", "KB"), ("Anna-Lena von Groß", "AG"), ("Ayşe", "A")]
+)
 def test_initials(name, initials):
     assert Member(display_name=name).initials == initials
 

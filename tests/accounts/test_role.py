@@ -64,10 +64,15 @@ def test_every_role_has_its_group_and_wagtails_own_are_gone():
 
 def test_rights_can_be_granted_again_and_again():
     role_rights.grant_all()
-    before = list(GroupPagePermission.objects.order_by("group", "permission").values_list("group", "permission"))
+    before = list(
+        GroupPagePermission.objects.order_by("group", "permission").values_list("group", "permission")
+    )
     role_rights.grant_all()
 
-    assert list(GroupPagePermission.objects.order_by("group", "permission").values_list("group", "permission")) == before
+    assert (
+        list(GroupPagePermission.objects.order_by("group", "permission").values_list("group", "permission"))
+        == before
+    )
 
 
 @pytest.mark.parametrize(
@@ -140,7 +145,10 @@ def test_nobody_changes_her_own(operator, wanted):
 
 def test_the_last_operator_stays(operator):
     root = Member.objects.create_superuser("root@example.org", PASSWORD)
-    for attempt in (lambda: change_roles(operator, {Role.MEMBER}, by=root), lambda: shut_out(operator, by=root)):
+    for attempt in (
+        lambda: change_roles(operator, {Role.MEMBER}, by=root),
+        lambda: shut_out(operator, by=root),
+    ):
         with pytest.raises(LastOperatorError):
             attempt()
 
@@ -182,7 +190,9 @@ def test_shut_out_ends_sessions_at_once(client, operator):
 def test_an_operator_gives_a_role(cms):
     member = MemberFactory()
     page = cms.get(edit_address(member)).content.decode()
-    response = cms.post(edit_address(member), form_of(member, roles=["trainer", "operator"], display_name="Neu Benannt"))
+    response = cms.post(
+        edit_address(member), form_of(member, roles=["trainer", "operator"], display_name="Neu Benannt")
+    )
 
     assert response.status_code == 302
     assert fresh(member).roles == {Role.MEMBER, Role.TRAINER, Role.OPERATOR}
@@ -197,7 +207,15 @@ def test_no_password_is_set_there(cms):
     assert fresh(member).check_password(PASSWORD)
 
 
-@pytest.mark.parametrize("extra", [{"is_superuser": "on"}, {"user_permissions": ["1"]}, {"groups": ["1", "2"]}, {"email": "boese@example.org"}])
+@pytest.mark.parametrize(
+    "extra",
+    [
+        {"is_superuser": "on"},
+        {"user_permissions": ["1"]},
+        {"groups": ["1", "2"]},
+        {"email": "boese@example.org"},
+    ],
+)
 def test_what_the_form_does_not_show_it_does_not_take(cms, extra):
     member = MemberFactory()
     email = member.email
@@ -272,7 +290,20 @@ def test_operators_do_not_edit_groups_nor_delete_members(cms):
     assert Group.objects.filter(name=Role.MEMBER.group_name).exists()
 
 
-@pytest.mark.parametrize("query", ["?q='\">‹", "?q=%00", "?q=" + "a" * 5000, "?ordering=password", "?ordering=-email", "?group=999", "?group=x", "?p=-1", "?is_active=x"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?q='\">‹",
+        "?q=%00",
+        "?q=" + "a" * 5000,
+        "?ordering=password",
+        "?ordering=-email",
+        "?group=999",
+        "?group=x",
+        "?p=-1",
+        "?is_active=x",
+    ],
+)
 def test_odd_input_does_no_harm(cms, query):
     assert cms.get(reverse("wagtailusers_users:index") + query).status_code in (200, 302, 404)
 

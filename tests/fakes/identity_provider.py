@@ -32,7 +32,9 @@ class IdentityProvider:
         self.codes, self.faults = {}, []
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.issuer = f"http://127.0.0.1:{self.server.server_port}"
-        threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        threading.Thread(
+            target=self.server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
+        ).start()
 
     def close(self):
         self.server.shutdown()
@@ -46,7 +48,11 @@ class IdentityProvider:
         for name, value in wanted.items():
             if query.get(name) != value:
                 self.faults.append(f"{name} is {query.get(name)!r}")
-        self.faults += [f"{name} is missing" for name in ("state", "nonce", "code_challenge", "redirect_uri") if not query.get(name)]
+        self.faults += [
+            f"{name} is missing"
+            for name in ("state", "nonce", "code_challenge", "redirect_uri")
+            if not query.get(name)
+        ]
         if "openid" not in query.get("scope", ""):
             self.faults.append("scope lacks openid")
         code = secrets.token_urlsafe(16)
@@ -57,10 +63,21 @@ class IdentityProvider:
     def id_token(self, query):
         now = int(time.time())
         claims = {
-            "iss": self.issuer, "aud": CLIENT, "iat": now, "exp": now + 300, "nonce": query.get("nonce"), **self.claims,
+            "iss": self.issuer,
+            "aud": CLIENT,
+            "iat": now,
+            "exp": now + 300,
+            "nonce": query.get("nonce"),
+            **self.claims,
         }
         claims = {name: value for name, value in claims.items() if name not in self.drop}
-        key = None if self.algorithm == "none" else "a-shared-secret-of-32-bytes-or-so!" if self.algorithm == "HS256" else self.sign_with
+        key = (
+            None
+            if self.algorithm == "none"
+            else "a-shared-secret-of-32-bytes-or-so!"
+            if self.algorithm == "HS256"
+            else self.sign_with
+        )
         return jwt.encode(claims, key, algorithm=self.algorithm, headers={"kid": "k1"})
 
     def token(self, form):
@@ -68,7 +85,10 @@ class IdentityProvider:
         if query is None or (form.get("client_id"), form.get("client_secret")) != (CLIENT, SECRET):
             return 400, {"error": "invalid_grant"}
         challenge = base64.urlsafe_b64encode(hashlib.sha256(form.get("code_verifier", "").encode()).digest())
-        if challenge.rstrip(b"=").decode() != query.get("code_challenge") or form.get("redirect_uri") != query["redirect_uri"]:
+        if (
+            challenge.rstrip(b"=").decode() != query.get("code_challenge")
+            or form.get("redirect_uri") != query["redirect_uri"]
+        ):
             self.faults.append("PKCE or redirect address does not fit")
             return 400, {"error": "invalid_grant"}
         return 200, {"access_token": "opaque", "token_type": "Bearer", "id_token": self.id_token(query)}
@@ -76,23 +96,30 @@ class IdentityProvider:
     def answer(self, path, form):
         if path == "/.well-known/openid-configuration":
             return 200, {
-                "issuer": self.issuer, "authorization_endpoint": f"{self.issuer}/authorize",
-                "token_endpoint": f"{self.issuer}/token", "jwks_uri": f"{self.issuer}/keys",
-                "token_endpoint_auth_methods_supported": ["client_secret_post"], **self.discovery,
+                "issuer": self.issuer,
+                "authorization_endpoint": f"{self.issuer}/authorize",
+                "token_endpoint": f"{self.issuer}/token",
+                "jwks_uri": f"{self.issuer}/keys",
+                "token_endpoint_auth_methods_supported": ["client_secret_post"],
+                **self.discovery,
             }
         if path == "/keys":
             jwk = json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(self.key.public_key()))
             return 200, {"keys": [{**jwk, "kid": "k1", "use": "sig", "alg": "RS256"}]}
         return self.token(form) if path == "/token" else (404, {})
 
-    def _handler(provider):
+    def _handler(self):
+        provider = self
+
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self):
                 self._send(*provider.answer(urlsplit(self.path).path, {}))
 
             def do_POST(self):
                 body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-                self._send(*provider.answer(self.path, {name: values[0] for name, values in parse_qs(body).items()}))
+                self._send(
+                    *provider.answer(self.path, {name: values[0] for name, values in parse_qs(body).items()})
+                )
 
             def _send(self, status, data):
                 self.send_response(status)

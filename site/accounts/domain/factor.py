@@ -23,7 +23,7 @@ KEYS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 def has_second_factor(member: "Member") -> bool:
     """Recovery codes alone are none. Whoever holds one was asked for it at sign-in (by allauth)."""
-    return Authenticator.objects.filter(user_id=member.pk, type__in=KEYS).exists()
+    return bool(Authenticator.objects.filter(user_id=member.pk, type__in=KEYS).exists())
 
 
 def find_factors(member: "Member") -> dict[str, Any]:
@@ -59,7 +59,9 @@ def reset_factor(member: "Member", *, by: "Member", reason: str) -> None:
     if not is_operator(by):
         raise FactorResetError(_("Das kann nur der Betrieb."))
     if member.pk == by.pk:
-        raise FactorResetError(_("Den eigenen zweiten Schlüssel setzt jemand anderes aus dem Betrieb zurück."))
+        raise FactorResetError(
+            _("Den eigenen zweiten Schlüssel setzt jemand anderes aus dem Betrieb zurück.")
+        )
     if member.is_superuser and not by.is_superuser:
         raise FactorResetError(_("Dieses Konto darf mehr als Ihres. Das kann nur, wer ebenso viel darf."))
     found = Authenticator.objects.filter(user_id=member.pk)

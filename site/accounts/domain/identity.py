@@ -27,7 +27,9 @@ def admit(request: HttpRequest, login: SocialLogin) -> None:
         return
     email = find_verified_email(login.account.extra_data)
     if not email:
-        raise IdentityRefusedError(_("Ihre Kommune hat nicht bestätigt, dass die E-Mail-Adresse Ihnen gehört."))
+        raise IdentityRefusedError(
+            _("Ihre Kommune hat nicht bestätigt, dass die E-Mail-Adresse Ihnen gehört.")
+        )
     with transaction.atomic():
         member = Member.objects.filter(email=email).first() or _take_up_invitation(email)
         if not member.is_active:

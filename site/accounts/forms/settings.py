@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from accounts.enums import Language, Theme
 from accounts.models import Member
 
-
 AS_THE_DEVICE = "device"  # in the form; in the database it is the empty string
 
 

@@ -42,7 +42,9 @@ class PlainFields(forms.Form):
             field.label = LABELS.get(name, field.label)
             field.help_text = ""
         if "password1" in self.fields:
-            self.fields["password1"].help_text = _("Mindestens zwölf Zeichen. Ein kurzer Satz merkt sich leicht.")
+            self.fields["password1"].help_text = _(
+                "Mindestens zwölf Zeichen. Ein kurzer Satz merkt sich leicht."
+            )
 
 
 class NewAddressForm(PlainFields, AddEmailForm):
@@ -85,7 +87,9 @@ class ResetRequestForm(forms.Form):
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
         email: str = self.cleaned_data["email"].lower()
         sealed = encryption.encrypt(email, context=RESET_CONTEXT)
-        import_string(settings.ENQUEUE)("accounts.tasks.send_password_reset", sealed, translation.get_language())
+        import_string(settings.ENQUEUE)(
+            "accounts.tasks.send_password_reset", sealed, translation.get_language()
+        )
         return email
 
 

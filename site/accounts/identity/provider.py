@@ -41,7 +41,9 @@ class AuthorityAdapter(OpenIDConnectOAuth2Adapter):
                 raise OAuth2Error(f"{name} is missing or less safe than the issuer.")
         return config
 
-    def complete_login(self, request: HttpRequest, app: Any, token: SocialToken, **kwargs: Any) -> SocialLogin:
+    def complete_login(
+        self, request: HttpRequest, app: Any, token: SocialToken, **kwargs: Any
+    ) -> SocialLogin:
         claims = self.read_id_token(app.client_id, kwargs["response"].get("id_token") or "")
         return self.get_provider().sociallogin_from_response(request, claims)
 
@@ -73,7 +75,11 @@ class AuthorityAdapter(OpenIDConnectOAuth2Adapter):
             answer = session.get(self.openid_config["jwks_uri"])
             answer.raise_for_status()
         for key in answer.json()["keys"]:
-            if key.get("kid") == header.get("kid") and key.get("use", "sig") == "sig" and key.get("kty") != "oct":
+            if (
+                key.get("kid") == header.get("kid")
+                and key.get("use", "sig") == "sig"
+                and key.get("kty") != "oct"
+            ):
                 return jwt.PyJWK.from_json(json.dumps(key), algorithm=header["alg"]).key
         raise OAuth2Error("No key of the issuer fits the ID token.")
 
@@ -83,14 +89,23 @@ class AuthorityProvider(OpenIDConnectProvider):
 
     oauth2_adapter_class = AuthorityAdapter
 
-    def redirect(self, request: HttpRequest, process: str, next_url: str | None = None, data: Any = None, **kwargs: Any) -> HttpResponse:
+    def redirect(
+        self, request: HttpRequest, process: str, next_url: str | None = None, data: Any = None, **kwargs: Any
+    ) -> HttpResponse:
         nonce = secrets.token_urlsafe(24)
         params = {"nonce": nonce}
         if settings.OIDC_ACR_VALUES:
             params["acr_values"] = " ".join(settings.OIDC_ACR_VALUES)
-        return super().redirect(
-            request, AuthProcess.LOGIN, next_url, data, auth_params=params, scope=self.get_default_scope(), nonce=nonce
+        answer: HttpResponse = super().redirect(
+            request,
+            AuthProcess.LOGIN,
+            next_url,
+            data,
+            auth_params=params,
+            scope=self.get_default_scope(),
+            nonce=nonce,
         )
+        return answer
 
     def extract_uid(self, data: dict[str, Any]) -> str:
         """Bound to the issuer: the same number from another one is somebody else."""
@@ -107,4 +122,3 @@ class AuthorityProvider(OpenIDConnectProvider):
 def sign_in_address() -> str:
     """Where the button "Mit … anmelden" posts to, or nothing where no authority is set up."""
     return reverse("openid_connect_login", args=["kommune"]) if settings.OIDC_ISSUER else ""
-

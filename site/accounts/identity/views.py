@@ -40,10 +40,12 @@ def _run(view: Any, request: HttpRequest, provider_id: str) -> HttpResponse:
     if not settings.OIDC_ISSUER or provider_id != "kommune":
         raise Http404
     try:
-        return view.adapter_view(AuthorityAdapter(request, provider_id))(request)  # type: ignore[no-any-return]
+        answer: HttpResponse = view.adapter_view(AuthorityAdapter(request, provider_id))(request)
     except (OAuth2Error, RequestException, ValueError, KeyError) as error:
         try:
             get_adapter().on_authentication_error(request, None, exception=error)
         except ImmediateHttpResponse as refusal:
-            return refusal.response
-        raise
+            answer = refusal.response
+        else:
+            raise
+    return answer

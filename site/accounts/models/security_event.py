@@ -49,10 +49,6 @@ class SecurityEvent(models.Model):
     def __str__(self) -> str:
         return self.label
 
-    @property
-    def label(self) -> str:
-        return str(EventKind(self.kind).label) if self.kind in EventKind.values else self.kind
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk:
             raise TypeError("A security event is never changed.")
@@ -60,3 +56,7 @@ class SecurityEvent(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise TypeError("A security event is never deleted.")
+
+    @property
+    def label(self) -> str:
+        return str(EventKind(self.kind).label) if self.kind in EventKind.values else self.kind

@@ -12,7 +12,7 @@ register = template.Library()
 
 @register.filter
 def in_fours(code: str) -> str:
-    """"JBSWY3DP" as "JBSW Y3DP": easier to copy by hand; allauth reads it with the gap, too."""
+    """ "JBSWY3DP" as "JBSW Y3DP": easier to copy by hand; allauth reads it with the gap, too."""
     return " ".join(code[start : start + 4] for start in range(0, len(code), 4))
 
 

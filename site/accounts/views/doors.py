@@ -16,7 +16,9 @@ def to_sign_in(request: HttpRequest, **kwargs: Any) -> HttpResponse:
     """With the page to come back to, if it is one of ours."""
     target = reverse("account_login")
     next_page = request.GET.get(REDIRECT_FIELD_NAME, "")
-    if url_has_allowed_host_and_scheme(next_page, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+    if url_has_allowed_host_and_scheme(
+        next_page, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    ):
         target += "?" + urlencode({REDIRECT_FIELD_NAME: next_page})
     return SeeOther(target)
 

@@ -12,6 +12,7 @@ from accounts.domain.factor import reset_factor
 from accounts.errors import FactorResetError
 from accounts.forms.factor_reset import FactorResetForm
 from accounts.limits import limit
+from accounts.views.access import member_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -20,12 +21,16 @@ def reset(request: HttpRequest) -> HttpResponse:
     if not rules.is_operator(request.user):
         raise PermissionDenied
     form = FactorResetForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and form.member:
         try:
-            reset_factor(form.member, by=request.user, reason=form.cleaned_data["reason"])
+            reset_factor(form.member, by=member_of(request), reason=form.cleaned_data["reason"])
         except FactorResetError as error:
             form.add_error("email", str(error))
         else:
-            messages.success(request, _("Zurückgesetzt. Das Mitglied ist überall abgemeldet und bekommt eine Mail."))
+            messages.success(
+                request, _("Zurückgesetzt. Das Mitglied ist überall abgemeldet und bekommt eine Mail.")
+            )
             return redirect("accounts_factor_reset")
-    return render(request, "accounts/cms_factor_reset.html", {"form": form}, status=422 if form.is_bound else 200)
+    return render(
+        request, "accounts/cms_factor_reset.html", {"form": form}, status=422 if form.is_bound else 200
+    )

@@ -41,7 +41,9 @@ def accept(request: HttpRequest) -> HttpResponse:
     return _private(redirect("account_login"))
 
 
-def _page(request: HttpRequest, invitation: Invitation, token: str, form: AcceptForm, status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest, invitation: Invitation, token: str, form: AcceptForm, status: int = 200
+) -> HttpResponse:
     context = {"invitation": invitation, "token": token, "form": form}
     return _private(render(request, "accounts/invitation_accept.html", context, status=status))
 

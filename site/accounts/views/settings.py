@@ -15,21 +15,25 @@ from accounts.domain.session import end_session, end_sessions, list_sessions
 from accounts.forms.settings import AccountForm
 from accounts.limits import limit
 from accounts.models import Member
-from accounts.views.access import member_required
+from accounts.views.access import member_of, member_required
 
 
 @member_required
 @limit("settings", rate="30/h", by="member")
 @require_http_methods(["GET", "POST"])
 def show(request: HttpRequest) -> HttpResponse:
-    member: Member = request.user  # type: ignore[assignment]
-    form = AccountForm(request.POST or None, instance=Member.objects.get(pk=member.pk) if request.POST else member)
+    member = member_of(request)
+    form = AccountForm(
+        request.POST or None, instance=Member.objects.get(pk=member.pk) if request.POST else member
+    )
     if request.method == "POST" and form.is_valid():
         change_account(member, **form.cleaned_data)
         translation.activate(member.language)
         messages.success(request, _("Gespeichert."))
         response = redirect("accounts:settings")
-        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, member.language, samesite="Lax", secure=request.is_secure())
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME, member.language, samesite="Lax", secure=request.is_secure()
+        )
         return response
     context = {
         "form": form,
@@ -46,7 +50,7 @@ def show(request: HttpRequest) -> HttpResponse:
 @member_required
 @limit("sessions", rate="30/h", by="member")
 def end(request: HttpRequest, session_id: int) -> HttpResponse:
-    if end_session(request.user, session_id):  # type: ignore[arg-type]
+    if end_session(member_of(request), session_id):
         messages.success(request, _("Das Gerät ist abgemeldet."))
     else:
         messages.info(request, _("Dieses Gerät war schon abgemeldet."))
@@ -57,6 +61,6 @@ def end(request: HttpRequest, session_id: int) -> HttpResponse:
 @member_required
 @limit("sessions", rate="30/h", by="member")
 def end_others(request: HttpRequest) -> HttpResponse:
-    end_sessions(request.user, keep=request)  # type: ignore[arg-type]
+    end_sessions(member_of(request), keep=request)
     messages.success(request, _("Überall sonst sind Sie jetzt abgemeldet."))
     return redirect("accounts:settings")
