@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import Member
-from accounts.rules import may_invite
+from accounts.rules import is_moderator, may_invite
 from accounts.views.access import member_required
 from network.domain.office import confirm_office
 from network.errors import MayNotConfirmError
@@ -72,6 +72,7 @@ def unconfirmed(request: HttpRequest) -> HttpResponse:
     rows = waiting.select_related("member", "authority", "moved_from")
     context = {
         "page_obj": Paginator(rows, PER_PAGE).get_page(request.GET.get("seite")),
+        "moderates": is_moderator(request.user),
         "section": "network",
         "breadcrumb": [(_("Start"), reverse("home:start")), (_("Ämter bestätigen"), "")],
     }
