@@ -184,6 +184,11 @@ def test_a_provider_that_is_down_is_no_fault_of_ours(client, provider):
     assert client.post("/konto/oidc/kommune/login/").status_code == 403
 
 
+def test_an_issuer_without_https_is_refused(client, provider, settings):
+    settings.OIDC_ISSUER = "http://login.stadt.example"
+    assert client.post("/konto/oidc/kommune/login/").status_code == 403
+
+
 def test_who_was_shut_out_stays_out(client, provider):
     MemberFactory(email=EMAIL, is_active=False)
     sign_in(client, provider)

@@ -204,3 +204,23 @@ def test_only_the_demos_own_accounts_are_let_off(client, sign_in, settings, demo
     settings.DEMO = demo
     sign_in(MemberFactory(roles=[Role.EDITOR], is_demo=is_demo))
     assert client.get("/einstellungen/").status_code == status
+
+
+def test_until_then_role_holders_are_strangers(client, sign_in):
+    """They may read what everybody reads, and neither read nor write as members."""
+    editor = MemberFactory(roles=[Role.EDITOR])
+    sign_in(editor)
+    page = client.get("/konto/hilfe/")
+    assert page.status_code == 200 and page.context["member"] is None
+    before = editor.display_name
+    answer = client.post("/einstellungen/", {"display_name": "Neu", "language": "de", "theme": "device"})
+    assert answer["Location"] == "/konto/zweiter-faktor/"
+    editor.refresh_from_db()
+    assert editor.display_name == before
+    for address in ("/konto/email/", "/konto/password/change/"):
+        assert client.get(address).status_code == 302, address
+
+
+def test_a_part_of_a_page_sends_the_whole_page_to_sign_in(client):
+    answer = client.get("/einstellungen/", headers={"HX-Request": "true"})
+    assert answer["HX-Redirect"] == "/konto/login/?next=/start/"

@@ -24,6 +24,7 @@ from django.urls import reverse
 ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "EdDSA"]
 CLAIMS_KEPT = ("iss", "sub", "email", "email_verified", "amr", "acr")
 LEEWAY_SECONDS = 30
+LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
 class AuthorityAdapter(OpenIDConnectOAuth2Adapter):
@@ -34,10 +35,13 @@ class AuthorityAdapter(OpenIDConnectOAuth2Adapter):
     @property
     def openid_config(self) -> dict[str, Any]:
         config: dict[str, Any] = super().openid_config
+        issuer = urlsplit(settings.OIDC_ISSUER)
+        if issuer.scheme != "https" and issuer.hostname not in LOOPBACK:
+            raise OAuth2Error("The issuer is not reached by https.")
         if config.get("issuer", "").rstrip("/") != settings.OIDC_ISSUER:
             raise OAuth2Error("The discovery document names another issuer.")
         for name in ("authorization_endpoint", "token_endpoint", "jwks_uri"):
-            if urlsplit(config.get(name, "")).scheme != urlsplit(settings.OIDC_ISSUER).scheme:
+            if urlsplit(config.get(name, "")).scheme != issuer.scheme:
                 raise OAuth2Error(f"{name} is missing or less safe than the issuer.")
         return config
 

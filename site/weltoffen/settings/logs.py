@@ -25,6 +25,7 @@ LOGGING: dict[str, Any] = {
         "django.server": {"handlers": [], "propagate": False},  # the paths of `runserver`
         "django_tasks": {**_to_root, "level": "WARNING"},
         "django_tasks_db": {**_to_root, "level": "WARNING"},
+        "fido2": {**_to_root, "level": "WARNING"},  # its lines name passkeys
         "fontTools": {**_to_root, "level": "ERROR"},
     },
 }

@@ -23,7 +23,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
 # Forms may lead on to the authority's sign-in and to the video room: browsers check redirects of a form, too.
-FORM_TARGETS = _origin(env.str("OIDC_ISSUER", default="")) + _origin(env.str("BIGBLUEBUTTON_ENDPOINT", default=""))
+FORM_TARGETS = _origin(env.str("OIDC_ISSUER", default="")) + _origin(
+    env.str("BIGBLUEBUTTON_ENDPOINT", default="")
+)
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -44,7 +46,10 @@ CONTENT_SECURITY_POLICY = {
 }
 CMS_CONTENT_SECURITY_POLICY = {
     **CONTENT_SECURITY_POLICY["DIRECTIVES"],
-    "script-src": [SELF, UNSAFE_INLINE],  # Wagtail's date widgets and inline panels write scripts into the page
+    "script-src": [
+        SELF,
+        UNSAFE_INLINE,
+    ],  # Wagtail's date widgets and inline panels write scripts into the page
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
     "worker-src": [SELF, "blob:"],
@@ -53,9 +58,25 @@ CMS_CONTENT_SECURITY_POLICY = {
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     name: []
     for name in (
-        "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media", "geolocation",
-        "gyroscope", "hid", "idle-detection", "magnetometer", "microphone", "midi", "payment", "picture-in-picture",
-        "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
+        "accelerometer",
+        "autoplay",
+        "browsing-topics",
+        "camera",
+        "display-capture",
+        "encrypted-media",
+        "geolocation",
+        "gyroscope",
+        "hid",
+        "idle-detection",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "picture-in-picture",
+        "screen-wake-lock",
+        "serial",
+        "usb",
+        "xr-spatial-tracking",
     )
 } | {"publickey-credentials-create": ["self"], "publickey-credentials-get": ["self"], "fullscreen": ["self"]}
 

@@ -1,0 +1,93 @@
+"""Counting tries: in the database, or in Redis where there is one; without keeping who it was."""
+
+import threading
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.http import HttpResponse
+
+from accounts.limits import hit, limit, parse_rate
+from accounts.models import LimitCount
+from tests.factories.accounts import MemberFactory
+
+
+@pytest.mark.parametrize(
+    ("rate", "parsed"), [("5/m", (5, 60)), ("20/10m", (20, 600)), ("3/d", (3, 86400)), ("1/30s", (1, 30))]
+)
+def test_rates(rate, parsed):
+    assert parse_rate(rate) == parsed
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("redis", ["", "redis://somewhere"])
+def test_the_sixth_of_five_is_refused(settings, redis):
+    settings.REDIS_URL = redis  # the cache of the tests stands for Redis
+    assert [hit("door", "somebody", "5/d") for _ in range(6)] == [True] * 5 + [False]
+    assert hit("door", "somebody else", "5/d")
+    assert hit("another door", "somebody", "5/d")
+
+
+@pytest.mark.django_db
+def test_a_new_window_starts_anew_and_the_old_one_is_thrown_away(time_machine):
+    time_machine.move_to("2026-11-25 10:00:00")
+    assert [hit("door", "x", "1/m") for _ in range(2)] == [True, False]
+    time_machine.move_to("2026-11-25 10:02:00")
+    assert hit("door", "x", "1/m")
+    assert LimitCount.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_nobody_can_be_read_from_the_counts():
+    hit("door", "address:203.0.113.7", "5/m")
+    assert "203.0.113.7" not in str(LimitCount.objects.values())
+
+
+@pytest.mark.django_db
+def test_the_view_answers_429_and_says_how_long(rf):
+    view = limit("door", "1/h")(lambda request: HttpResponse("in"))
+
+    def post(method="post", user=None, address="203.0.113.7"):
+        request = getattr(rf, method)("/", REMOTE_ADDR=address)
+        request.user = user or AnonymousUser()
+        request.session = {}
+        return view(request)
+
+    assert post().status_code == 200
+    refused = post()
+    assert (refused.status_code, refused["Retry-After"]) == (429, "3600")
+    assert post("get").status_code == 200
+    assert post(address="203.0.113.8").status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_member_is_counted_wherever_she_is(rf):
+    view = limit("door", "1/h", by="member")(lambda request: HttpResponse("in"))
+    member = MemberFactory()
+
+    def post(address):
+        request = rf.post("/", REMOTE_ADDR=address)
+        request.user, request.session = member, {}
+        return view(request).status_code
+
+    assert [post("203.0.113.7"), post("203.0.113.8")] == [200, 429]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_forty_at_once_are_all_counted():
+    answers = []
+
+    def tries():
+        try:
+            answers.extend(hit("door", "x", "10/d") for _ in range(5))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=tries) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(answers) == 40
+    assert LimitCount.objects.get().count == 40
+    assert answers.count(True) <= 10
