@@ -39,7 +39,7 @@ DESIGNATIONS = {
     "43": _("Kreis"),
     "44": _("Landkreis"),
     "45": _("Regionalverband"),
-    "51": _("Amt"),
+    "51": pgettext_lazy("Gemeindeverband", "Amt"),
     "52": _("Samtgemeinde"),
     "53": _("Verbandsgemeinde"),
     "54": _("Verwaltungsgemeinschaft"),

@@ -5,20 +5,29 @@ from django.utils.translation import gettext_lazy as _
 class Role(models.TextChoices):
     """What somebody may do here; each role is a Django group made by a migration."""
 
-    MEMBER = "member", "Mitglied"
-    TRAINER = "trainer", "Webinarleitung"
-    MODERATOR = "moderator", "Moderation"
-    EDITOR = "editor", "Redaktion"
-    OPERATOR = "operator", "Betrieb"
+    MEMBER = "member", _("Mitglied")
+    TRAINER = "trainer", _("Webinarleitung")
+    MODERATOR = "moderator", _("Moderation")
+    EDITOR = "editor", _("Redaktion")
+    OPERATOR = "operator", _("Betrieb")
 
     @property
     def group_name(self) -> str:
-        """The name of the group, as administrators read it in the CMS."""
-        return str(self.label)
+        """The name of the group, the same in every language."""
+        return GROUP_NAMES[self]
 
     @classmethod
     def of_group(cls, name: str) -> "Role | None":
         return next((role for role in cls if role.group_name == name), None)
+
+
+GROUP_NAMES = {
+    Role.MEMBER: "Mitglied",
+    Role.TRAINER: "Webinarleitung",
+    Role.MODERATOR: "Moderation",
+    Role.EDITOR: "Redaktion",
+    Role.OPERATOR: "Betrieb",
+}
 
 
 class Language(models.TextChoices):
