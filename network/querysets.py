@@ -1,5 +1,7 @@
 from collections.abc import Iterable
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from django.apps import apps
@@ -14,7 +16,7 @@ from network.folding import fold
 if TYPE_CHECKING:
     from accounts.models import Member
     from accounts.rules import Person
-    from network.models import LocalAuthority, Message, Office, Participant, Profile, Report  # noqa: F401  named in strings
+    from network.models import Conversation, LocalAuthority, Message, Office, Participant, Profile, Report  # noqa: F401  named in strings
 
 
 KIND_WORDS = {
@@ -188,9 +190,10 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
-    def last_of(self, conversations: Iterable[int]) -> "MessageQuerySet":
-        """The last message of each of these conversations (primary keys), in one query."""
-        return self.filter(conversation__in=conversations, number=F("conversation__last_number"))
+    def last_of(self, conversations: "Iterable[Conversation]") -> "MessageQuerySet":
+        """The last message of each, in one query; named one by one, so that the index finds each in one step."""
+        pairs = [Q(conversation=one.pk, number=one.last_number) for one in conversations]
+        return self.filter(reduce(or_, pairs)).order_by() if pairs else self.none()
 
 
 class ReportQuerySet(models.QuerySet["Report"]):

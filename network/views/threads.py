@@ -50,7 +50,7 @@ def threads(member: "Member", *, which: str = "", words: str = "", after: str = 
     more, page = len(page) > PAGE, page[:PAGE]
     last = {
         message.conversation_id: message
-        for message in Message.objects.last_of([side.conversation_id for side in page])
+        for message in Message.objects.last_of([side.conversation for side in page])
     }
     rows = [_thread(side, last.get(side.conversation_id)) for side in page]
     return Threads(rows, cursor_of(page[-1]) if more else "", stand_of(page[0] if page else None))
