@@ -3,13 +3,35 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from email.utils import parseaddr
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 import icalendar
+from django.conf import settings
 
 BERLIN = ZoneInfo("Europe/Berlin")
 Method = Literal["PUBLISH", "REQUEST", "CANCEL"]
+BERLIN_RULES = """BEGIN:VTIMEZONE
+TZID:Europe/Berlin
+BEGIN:DAYLIGHT
+DTSTART:19960331T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE
+"""
+"""The rule of the European Union as a rule: Outlook does not read the list of dates that icalendar writes instead."""
+
 Status = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
 
 
@@ -39,10 +61,19 @@ def to_ics(events: Iterable[Event], method: Method = "PUBLISH") -> bytes:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", method)
+    calendar.add_component(icalendar.Timezone.from_ical(BERLIN_RULES.replace("\n", "\r\n")))
     for event in events:
         calendar.add_component(_component(event, cancelled=method == "CANCEL"))
-    calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
+
+
+def _organizer() -> icalendar.vCalAddress:
+    """RFC 5546 asks for one with every method; without guests nobody is asked to answer it."""
+    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    organizer = icalendar.vCalAddress(f"mailto:{address}")
+    if name:
+        organizer.params["CN"] = icalendar.vText(name)
+    return organizer
 
 
 def _component(event: Event, *, cancelled: bool) -> icalendar.Event:
@@ -52,6 +83,7 @@ def _component(event: Event, *, cancelled: bool) -> icalendar.Event:
     part.add("dtstart", event.start.astimezone(BERLIN))
     part.add("dtend", event.end.astimezone(BERLIN))
     part.add("summary", event.summary)
+    part.add("organizer", _organizer())
     part.add("sequence", event.sequence)
     part.add("status", "CANCELLED" if cancelled else event.status)
     part.add("last-modified", event.changed_at.astimezone(UTC))

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import icalendar
 import pytest
@@ -27,12 +27,22 @@ def test_times_are_berlin_times_with_their_rules_beside_them():
     assert calendar.walk("DAYLIGHT") and calendar.walk("STANDARD")
 
 
+def test_the_rules_for_summer_time_are_those_of_berlin():
+    rules = read(to_ics([])).walk("VTIMEZONE")[0].to_tz()
+
+    moment = datetime(2020, 1, 1)  # noqa: DTZ001  # the clock on the wall, read in two zones
+    while moment.year < 2036:
+        assert moment.replace(tzinfo=rules).utcoffset() == moment.replace(tzinfo=BERLIN).utcoffset(), moment
+        moment += timedelta(hours=13)
+
+
 def test_what_is_called_off_keeps_its_uid_and_counts_up():
     content = to_ics([an_event(sequence=3)], method="CANCEL")
     calendar = read(content)
     event = calendar.walk("VEVENT")[0]
 
     assert str(calendar["METHOD"]) == "CANCEL"
+    assert str(event["ORGANIZER"]).startswith("mailto:")
     assert (str(event["UID"]), event["SEQUENCE"], str(event["STATUS"])) == ("abc@weltoffen", 3, "CANCELLED")
 
 
