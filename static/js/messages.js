@@ -63,12 +63,12 @@ function openTalk(talk) {
   const form = talk.querySelector("[data-write]");
   if (new URLSearchParams(location.search).has("vor")) return; // an earlier page stays as it is
   const lastNumber = () => Number([...list.querySelectorAll("[data-number]")].at(-1)?.dataset.number ?? 0);
-  const scroller = () => (list.scrollHeight > list.clientHeight + 1 ? list : document.scrollingElement);
-  const atEnd = () => {
-    const box = scroller();
-    return box.scrollHeight - box.scrollTop - box.clientHeight < 160;
-  };
-  const toEnd = () => scroller().scrollTo({ top: scroller().scrollHeight });
+  const frame = list.parentElement; // on a desk it scrolls, turned round: 0 is the end; on a phone the page does
+  const framed = () => getComputedStyle(frame).overflowY === "auto";
+  const root = document.scrollingElement;
+  const atEnd = () =>
+    framed() ? frame.scrollTop > -160 : root.scrollHeight - root.scrollTop - root.clientHeight < 160;
+  const toEnd = () => (framed() ? frame.scrollTo({ top: 0 }) : root.scrollTo({ top: root.scrollHeight }));
 
   const append = (html, follow) => {
     const stay = !(follow || atEnd());

@@ -188,9 +188,9 @@ def watch(page, own):
 
 def sign_in(page, account):
     page.goto("/konto/login/")
-    page.locator("input[name=login]").fill(account["email"])
-    page.locator("input[name=password]").fill(account["password"])
-    page.locator("input[name=password]").press("Enter")
+    page.locator("#id_login").fill(account["email"])
+    page.locator("#id_password").fill(account["password"])
+    page.locator("#id_password").press("Enter")
     page.wait_for_url(lambda url: "/konto/login" not in url)
 
 

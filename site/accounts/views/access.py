@@ -16,6 +16,12 @@ from accounts.models import Member
 View = Callable[..., HttpResponse]
 
 
+class MemberRequest(HttpRequest):
+    """What a view behind `member_required` gets; only for annotations."""
+
+    user: Member
+
+
 def member_of(request: HttpRequest) -> Member:
     """Who is signed in, for views behind `member_required`: there nobody else gets in."""
     return cast(Member, request.user)
