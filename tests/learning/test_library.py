@@ -128,6 +128,8 @@ class TestSearch:
         material(title="Drohbrief sichern")
         material(title="Ganz anders", topics=[topic])
         assert titles(client.get("/material/?q=drohbrief")) == ["Drohbrief sichern", "Nachsorge"]
+        shelves = client.get("/material/?q=drohbrief").context["shelves"]
+        assert shelves.total == 2, "of one kind, however differently they fit"
         assert titles(client.get("/material/?q=morddrohung")) == ["Ganz anders"], (
             "by the topic's search words"
         )
