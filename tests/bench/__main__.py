@@ -40,7 +40,9 @@ class Report:
     def __init__(self) -> None:
         self.broken: list[str] = []
 
-    def line(self, budget: str, what: str, measured: float, allowed: float | None = None, unit: str = "") -> None:
+    def line(
+        self, budget: str, what: str, measured: float, allowed: float | None = None, unit: str = ""
+    ) -> None:
         verdict = "" if allowed is None else ("ok" if measured <= allowed else "BROKEN")
         limit = "" if allowed is None else f"≤ {allowed:g}"
         print(f"{budget:<3} {what:<34} {measured:>9.2f} {unit:<3} {limit:<8} {verdict}", flush=True)
@@ -60,7 +62,9 @@ def main() -> None:
             report.line("P2", f"queries, {name}", page["queries"], QUERY_BUDGETS[name])
         floor = serve("floor", "tests.bench.floor.wsgi", "tests.bench.floor.settings", floor_cookie, "/", env)
         stack.callback(floor.stop)
-        product = serve("product", "weltoffen.wsgi", "weltoffen.settings.base", facts["cookie"], "/webinare/", env)
+        product = serve(
+            "product", "weltoffen.wsgi", "weltoffen.settings.base", facts["cookie"], "/webinare/", env
+        )
         stack.callback(product.stop)
         times(report, floor, product, {name: facts["pages"][name]["path"] for name in TIMED})
         weights(report, product)

@@ -54,13 +54,23 @@ def busiest_member():
 
     from accounts.models import Member
 
-    return Member.objects.filter(is_active=True, groups__name="Mitglied").annotate(n=Count("participations")).order_by("-n", "pk")[0]
+    return (
+        Member.objects.filter(is_active=True, groups__name="Mitglied")
+        .annotate(n=Count("participations"))
+        .order_by("-n", "pk")[0]
+    )
 
 
 def first_material() -> str:
     from learning.models import MaterialPage
 
-    return str(MaterialPage.objects.live().filter(locale__language_code="de").exclude(kind="card").order_by("pk")[0].address)
+    return str(
+        MaterialPage.objects.live()
+        .filter(locale__language_code="de")
+        .exclude(kind="card")
+        .order_by("pk")[0]
+        .address
+    )
 
 
 def first_webinar() -> str:

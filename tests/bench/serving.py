@@ -26,12 +26,19 @@ class Served:
 
     def memory(self) -> int:
         """PSS of the heaviest process (a worker), in bytes."""
-        family = [psutil.Process(self.process.pid), *psutil.Process(self.process.pid).children(recursive=True)]
+        family = [
+            psutil.Process(self.process.pid),
+            *psutil.Process(self.process.pid).children(recursive=True),
+        ]
         return max(member.memory_full_info().pss for member in family[1:] or family)
 
-    def get(self, path: str, connection: http.client.HTTPConnection | None = None) -> tuple[int, dict[str, str], bytes]:
+    def get(
+        self, path: str, connection: http.client.HTTPConnection | None = None
+    ) -> tuple[int, dict[str, str], bytes]:
         client = connection or http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        client.request("GET", path, headers={"Cookie": f"sessionid={self.cookie}", "Accept-Encoding": "br, gzip"})
+        client.request(
+            "GET", path, headers={"Cookie": f"sessionid={self.cookie}", "Accept-Encoding": "br, gzip"}
+        )
         answer = client.getresponse()
         return answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read()
 

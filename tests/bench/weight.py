@@ -7,7 +7,9 @@ from urllib.parse import urljoin
 from tests.bench.serving import Served
 
 LINKS = re.compile(r"""<(?:link|script|img)\b[^>]*?\b(?:href|src)="([^"]+)"[^>]*>""")
-LOADED = re.compile(r"""rel="(?:stylesheet|icon|preload|modulepreload|manifest|apple-touch-icon)"|<script|<img""")
+LOADED = re.compile(
+    r"""rel="(?:stylesheet|icon|preload|modulepreload|manifest|apple-touch-icon)"|<script|<img"""
+)
 CSS_URLS = re.compile(r"""url\(["']?([^"')]+)["']?\)""")
 IMPORTS = re.compile(r"""(?:import|from)\s*["']([^"']+\.js)["']""")
 
