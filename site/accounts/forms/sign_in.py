@@ -23,6 +23,10 @@ from accounts import encryption
 RESET_CONTEXT = "accounts.tasks.send_password_reset"
 
 
+ADDRESS_ERRORS = {
+    "required": _("Hier fehlt Ihre Adresse, zum Beispiel name@stadt.de."),
+    "invalid": _("So sieht eine Adresse aus: name@stadt.de."),
+}
 LABELS = {
     "email": _("Neue E-Mail-Adresse"),
     "oldpassword": _("Jetziges Passwort"),
@@ -41,6 +45,8 @@ class PlainFields(forms.Form):
             field.widget.attrs.pop("placeholder", None)
             field.label = LABELS.get(name, field.label)
             field.help_text = ""
+            if name == "email":
+                field.error_messages.update(ADDRESS_ERRORS)
         if "password1" in self.fields:
             self.fields["password1"].help_text = _(
                 "Mindestens zwölf Zeichen. Ein kurzer Satz merkt sich leicht."
@@ -71,6 +77,8 @@ class SignInForm(LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"].label = _("E-Mail")
+        self.fields["login"].error_messages.update(ADDRESS_ERRORS)
+        self.fields["password"].error_messages["required"] = _("Hier fehlt Ihr Passwort.")
         self.fields["login"].widget.attrs = {"autocomplete": "username webauthn", "type": "email"}
         self.fields["password"].label = _("Passwort")
         self.fields["password"].help_text = ""
@@ -82,7 +90,11 @@ class SignInForm(LoginForm):
 class ResetRequestForm(forms.Form):
     """Looks nobody up: a task does it later, so neither words nor time tell who has an account."""
 
-    email = forms.EmailField(label=_("E-Mail"), widget=forms.EmailInput(attrs={"autocomplete": "username"}))
+    email = forms.EmailField(
+        label=_("E-Mail"),
+        error_messages=ADDRESS_ERRORS,
+        widget=forms.EmailInput(attrs={"autocomplete": "username"}),
+    )
 
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
         email: str = self.cleaned_data["email"].lower()

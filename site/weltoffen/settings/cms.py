@@ -63,3 +63,4 @@ if ELASTICSEARCH_URL:
     }
 else:
     WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "pages.search", "SEARCH_CONFIG": "german"}}
+WAGTAIL_USER_TIME_ZONES = ["Europe/Berlin"]  # one, so the account page of the CMS does not ask
