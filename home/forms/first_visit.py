@@ -84,6 +84,7 @@ class TopicsStep:
     template = "home/first_visit_topics.html"
 
     def __init__(self, data: Any, member: Member) -> None:
+        self.data = data
         self.member = member
         self.profile = profile_of(member)
         initial = {"offers": self.profile.offers, "looks_for": self.profile.looks_for}
@@ -97,7 +98,7 @@ class TopicsStep:
     def groups(self) -> list[dict[str, Any]]:
         """The vocabulary in its groups, with what is picked."""
         if self.form.is_bound:
-            picked = set(self.form.data.getlist("topics"))
+            picked = set(self.data.getlist("topics"))
         else:
             picked = set(TopicFollow.objects.filter(member=self.member).values_list("topic__slug", flat=True))
         topics = list(Topic.objects.all())
@@ -137,4 +138,8 @@ class VisibilityStep:
         return True
 
 
-FORMS = {"name": NameAndOfficeStep, "themen": TopicsStep, "sichtbarkeit": VisibilityStep}
+FORMS: dict[str, type[NameAndOfficeStep | TopicsStep | VisibilityStep]] = {
+    "name": NameAndOfficeStep,
+    "themen": TopicsStep,
+    "sichtbarkeit": VisibilityStep,
+}

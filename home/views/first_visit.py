@@ -1,20 +1,20 @@
 """Three short steps after the first sign-in. Each can be left for later; what was saved stays."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import Member
-from accounts.views.access import member_required
+from accounts.views.access import MemberRequest, member_required
 from home.forms.first_visit import FORMS
 from home.steps import STEPS, step_of
 
 
 @require_http_methods(["GET", "POST"])
 @member_required
-def show(request: HttpRequest, step: str) -> HttpResponse:
+def show(request: MemberRequest, step: str) -> HttpResponse:
     here = step_of(step)
     if here is None:
         raise Http404

@@ -1,14 +1,13 @@
 """The member's dashboard: one function for each card, and no query that grows with what is there."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from accounts.models import Member
 from accounts.rules import may_invite
-from accounts.views.access import member_required
+from accounts.views.access import MemberRequest, member_required
 from home.cards.at_hand import crisis_cards
 from home.cards.colleagues import colleagues_near
 from home.cards.dates import dates
@@ -20,8 +19,8 @@ from home.steps import STEPS
 
 @require_safe
 @member_required
-def start(request: HttpRequest) -> HttpResponse:
-    member: Member = request.user  # type: ignore[assignment]
+def start(request: MemberRequest) -> HttpResponse:
+    member = request.user
     if begin_first_visit(member):
         return redirect("home:first_visit", step=STEPS[0].slug)
     context = {

@@ -20,7 +20,9 @@ def write_mail(
     """A mail from `<template>.txt` and `<template>.html` in `language`; `send()` hands it to the outbox."""
     with translation.override(language):
         values = {**context, "subject": str(subject), "base_url": settings.BASE_URL, "language": language}
-        mail = EmailMultiAlternatives(str(subject), render_to_string(f"{template}.txt", values).strip() + "\n", to=[to])
+        mail = EmailMultiAlternatives(
+            str(subject), render_to_string(f"{template}.txt", values).strip() + "\n", to=[to]
+        )
         html = render_to_string(f"{template}.html", values)
     inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=True)
     mail.attach_alternative(inliner.inline(html), "text/html")

@@ -21,10 +21,14 @@ def register() -> None:
         register_collection_permissions(role, *PICTURES, *FILES)
     for role in (Role.EDITOR, Role.OPERATOR):
         register_page_permissions(role, ROOT_PAGE, *PAGES, "bulk_delete_page")
-        register_permissions(role, *(f"pages.{action}_topic" for action in ("add", "change", "delete", "view")))
+        register_permissions(
+            role, *(f"pages.{action}_topic" for action in ("add", "change", "delete", "view"))
+        )
     register_permissions(
         Role.OPERATOR,
-        *(f"accounts.{action}_member" for action in ("add", "change", "view")),  # "add" leads to the invitations
+        *(
+            f"accounts.{action}_member" for action in ("add", "change", "view")
+        ),  # "add" leads to the invitations
         "accounts.view_securityevent",
         "wagtailcore.change_site",
         "wagtailcore.add_collection",

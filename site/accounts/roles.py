@@ -70,7 +70,9 @@ def _grant_collections(group: Group, permissions: list[Permission]) -> None:
 
 def _grant_pages(group: Group, wanted: set[tuple[str, str]]) -> None:
     for model, codename in sorted(wanted):
-        permission = Permission.objects.filter(content_type__app_label="wagtailcore", codename=codename).first()
+        permission = Permission.objects.filter(
+            content_type__app_label="wagtailcore", codename=codename
+        ).first()
         for page in _pages_of(model):
             if permission is not None:
                 GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)

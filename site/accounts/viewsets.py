@@ -44,7 +44,12 @@ class MemberIndexView(users.IndexView):
     def columns(self) -> list[Column]:
         return [
             self._get_title_column_class(users.UserColumn)(
-                "name", accessor="full_name", label=_("Name"), sort_key="display_name", get_url=self.get_edit_url, classname="name"
+                "name",
+                accessor="full_name",
+                label=_("Name"),
+                sort_key="display_name",
+                get_url=self.get_edit_url,
+                classname="name",
             ),
             Column("email", label=_("E-Mail-Adresse"), sort_key="email", width="25%"),
             Column("roles", accessor=role_words, label=_("Rollen"), width="25%"),
@@ -83,7 +88,7 @@ class MemberEditView(users.EditView):
                 response: HttpResponse = super().form_valid(form)
         except AccountsError as error:  # what held when the form was checked holds no more
             form.add_error(None, str(error))
-            return self.form_invalid(form)
+            response = self.form_invalid(form)
         return response
 
     def save_instance(self) -> Member:

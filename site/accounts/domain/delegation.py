@@ -20,6 +20,7 @@ def appoint_delegate(member: Member, *, email: str) -> Delegation:
     email = email.lower()
     Member.objects.select_for_update().get(pk=member.pk)
     delegate = Member.objects.filter(email=email, is_active=True).exclude(pk=member.pk).first()
+    delegation: Delegation
     delegation, created = Delegation.objects.open().get_or_create(
         member=member, email=email, ended_at=None, defaults={"delegate": delegate}
     )
@@ -46,8 +47,10 @@ def _write_request(member: Member, *, to: Member) -> EmailMultiAlternatives:
 
 @transaction.atomic
 def accept_delegation(delegation: Delegation, *, by: Member) -> None:
-    changed = Delegation.objects.open().filter(pk=delegation.pk, delegate=by, accepted_at=None).update(
-        accepted_at=timezone.now()
+    changed = (
+        Delegation.objects.open()
+        .filter(pk=delegation.pk, delegate=by, accepted_at=None)
+        .update(accepted_at=timezone.now())
     )
     if not changed:
         raise DelegationError

@@ -100,7 +100,8 @@ def _send(invitation: Invitation, *, by: Member) -> None:
 
 def find_open_invitation(token: str) -> Invitation:
     """The invitation behind a link. Raises InvitationClosedError for every other one, whatever the reason."""
-    invitation = Invitation.objects.open().select_related("invited_by").filter(token_hash=hash_token(token)).first()
+    known = Invitation.objects.open().select_related("invited_by")
+    invitation: Invitation | None = known.filter(token_hash=hash_token(token)).first()
     if invitation is None or Member.objects.filter(email=invitation.email).exists():
         raise InvitationClosedError
     return invitation
@@ -134,13 +135,15 @@ def accept_invitation(
     return member
 
 
-def _make_member(
-    invitation: Invitation, *, display_name: str, title: str, password: str | None
-) -> Member:
+def _make_member(invitation: Invitation, *, display_name: str, title: str, password: str | None) -> Member:
     try:
         with transaction.atomic():
             member = Member.objects.create_user(
-                invitation.email, password, display_name=display_name, title=title, language=invitation.language
+                invitation.email,
+                password,
+                display_name=display_name,
+                title=title,
+                language=invitation.language,
             )
     except IntegrityError as error:  # another invitation to the same address was quicker
         raise InvitationClosedError from error

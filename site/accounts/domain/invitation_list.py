@@ -49,7 +49,8 @@ def _checked(rows: list[Row]) -> list[Row]:
         raise UnreadableListError(_("Die Liste hat nur die Kopfzeile."))
     if len(rows) > MAX_LINES:
         raise UnreadableListError(
-            _("Die Liste hat %(number)d Zeilen. Bitte teilen Sie sie: höchstens %(most)d auf einmal.") % {"number": len(rows), "most": MAX_LINES}
+            _("Die Liste hat %(number)d Zeilen. Bitte teilen Sie sie: höchstens %(most)d auf einmal.")
+            % {"number": len(rows), "most": MAX_LINES}
         )
     for number, row in rows:
         if any(len(cell) > MAX_CELL for cell in row.values()):
@@ -61,10 +62,17 @@ def _decode(content: bytes) -> str:
     if len(content) > MAX_BYTES:
         raise UnreadableListError(_("Die Datei ist zu groß. Höchstens 256 KB, das sind gut 500 Zeilen."))
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise UnreadableListError(_("Das ist eine Datei der Tabellenkalkulation. Bitte speichern Sie sie dort als CSV."))
+        raise UnreadableListError(
+            _("Das ist eine Datei der Tabellenkalkulation. Bitte speichern Sie sie dort als CSV.")
+        )
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content:
-        raise UnreadableListError(_("Die Zeichenkodierung passt nicht. Bitte speichern Sie die Datei als CSV in UTF-8."))
-    for encoding in ("utf-8-sig", "cp1252"):  # cp1252 is ISO-8859-1 with “ and – where that has control characters
+        raise UnreadableListError(
+            _("Die Zeichenkodierung passt nicht. Bitte speichern Sie die Datei als CSV in UTF-8.")
+        )
+    for encoding in (
+        "utf-8-sig",
+        "cp1252",
+    ):  # cp1252 is ISO-8859-1 with “ and – where that has control characters
         with contextlib.suppress(UnicodeDecodeError):
             return content.decode(encoding)
     return content.decode("iso-8859-1")
@@ -78,7 +86,8 @@ def _columns(header: list[str]) -> list[str]:
     missing = [COLUMNS[name][0] for name in REQUIRED if name not in known]
     if missing:
         raise UnreadableListError(
-            _("In der ersten Zeile fehlen Spalten: %(names)s. Die Vorlage zeigt, wie sie heißen.") % {"names": ", ".join(missing)}
+            _("In der ersten Zeile fehlen Spalten: %(names)s. Die Vorlage zeigt, wie sie heißen.")
+            % {"names": ", ".join(missing)}
         )
     if len(known) != len(set(known)):
         raise UnreadableListError(_("In der ersten Zeile steht eine Spalte zweimal."))

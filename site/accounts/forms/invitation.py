@@ -27,7 +27,9 @@ class InvitationForm(forms.Form):
         label=_("Name"),
         max_length=120,
         validators=[validate_plain_text],
-        error_messages={"required": _("Bitte geben Sie den Namen an, so wie er in der Einladung stehen soll.")},
+        error_messages={
+            "required": _("Bitte geben Sie den Namen an, so wie er in der Einladung stehen soll.")
+        },
     )
     office_title = forms.CharField(
         label=_("Amt"),
@@ -81,7 +83,11 @@ class InvitationForm(forms.Form):
         if rules.sees_who_is_member(self.by) and Member.objects.filter(email=email).exists():
             raise forms.ValidationError(_("Wer diese Adresse hat, ist schon Mitglied."))
         if Invitation.objects.open().filter(email=email, invited_by=self.by).exists():
-            raise forms.ValidationError(_("Diese Adresse haben Sie schon eingeladen. In der Liste können Sie die Einladung noch einmal senden."))
+            raise forms.ValidationError(
+                _(
+                    "Diese Adresse haben Sie schon eingeladen. In der Liste können Sie die Einladung noch einmal senden."
+                )
+            )
         return email
 
     def clean_language(self) -> str:
@@ -103,9 +109,16 @@ class InvitationForm(forms.Form):
             return text if text in keys else keys[0]
         if found:
             self.candidates = found
-            self.add_error("authority", _("Dieser Name kommt mehrfach vor. Bitte wählen Sie unten den richtigen Ort."))
+            self.add_error(
+                "authority", _("Dieser Name kommt mehrfach vor. Bitte wählen Sie unten den richtigen Ort.")
+            )
         else:
-            self.add_error("authority", _("Diesen Ort kennt das Verzeichnis nicht. Der amtliche Schlüssel hilft, zum Beispiel 03254022."))
+            self.add_error(
+                "authority",
+                _(
+                    "Diesen Ort kennt das Verzeichnis nicht. Der amtliche Schlüssel hilft, zum Beispiel 03254022."
+                ),
+            )
         return ""
 
     def find_authorities(self, text: str) -> "list[offices.Authority]":
@@ -114,14 +127,20 @@ class InvitationForm(forms.Form):
     @property
     def details(self) -> InvitationDetails:
         names = InvitationDetails.__dataclass_fields__
-        return InvitationDetails(**{name: value for name, value in self.cleaned_data.items() if name in names})
+        return InvitationDetails(
+            **{name: value for name, value in self.cleaned_data.items() if name in names}
+        )
 
 
 class AcceptForm(forms.Form):
     """What only the invited person can say."""
 
     title = forms.CharField(
-        label=_("Titel"), max_length=40, required=False, validators=[validate_plain_text], widget=forms.TextInput(attrs={"autocomplete": "honorific-prefix"})
+        label=_("Titel"),
+        max_length=40,
+        required=False,
+        validators=[validate_plain_text],
+        widget=forms.TextInput(attrs={"autocomplete": "honorific-prefix"}),
     )
     display_name = forms.CharField(
         label=_("Name"),
@@ -140,8 +159,8 @@ class AcceptForm(forms.Form):
     )
 
     def __init__(self, *args: Any, invitation: Invitation, **kwargs: Any) -> None:
-        initial = {"title": invitation.title, "display_name": invitation.display_name}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {"title": invitation.title, "display_name": invitation.display_name}
+        super().__init__(*args, **kwargs)
         self.invitation = invitation
 
     def clean(self) -> dict[str, Any]:

@@ -22,7 +22,9 @@ class InvitationListForm(forms.Form):
 
     file = forms.FileField(
         label=_("CSV-Datei"),
-        help_text=_("Höchstens 500 Zeilen. Trennzeichen Semikolon oder Komma, Zeichen in UTF-8 oder ISO-8859-1."),
+        help_text=_(
+            "Höchstens 500 Zeilen. Trennzeichen Semikolon oder Komma, Zeichen in UTF-8 oder ISO-8859-1."
+        ),
         widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
         error_messages={
             "required": _("Bitte wählen Sie eine CSV-Datei aus."),
@@ -65,7 +67,11 @@ class Lookup:
 
     def __init__(self, rows: Iterable[Row], *, by: Member) -> None:
         addresses = {row.get("email", "").lower() for _number, row in rows}
-        members = Member.objects.filter(email__in=addresses) if rules.sees_who_is_member(by) else Member.objects.none()
+        members = (
+            Member.objects.filter(email__in=addresses)
+            if rules.sees_who_is_member(by)
+            else Member.objects.none()
+        )
         waiting = Invitation.objects.open().filter(invited_by=by, email__in=addresses)
         self.members = set(members.values_list("email", flat=True))
         self.waiting = set(waiting.values_list("email", flat=True))
@@ -116,5 +122,9 @@ def _place(form: InvitationForm, lookup: Lookup) -> str:
 def _problems(form: InvitationForm) -> list[str]:
     """One sentence per fault. A place that is there several times is asked for by its key: a list cannot choose."""
     if form.candidates:
-        return [gettext("Diesen Ort gibt es mehrfach. Bitte schreiben Sie seinen Schlüssel in die Spalte Kommune.")]
+        return [
+            gettext(
+                "Diesen Ort gibt es mehrfach. Bitte schreiben Sie seinen Schlüssel in die Spalte Kommune."
+            )
+        ]
     return [str(error) for errors in form.errors.values() for error in errors]

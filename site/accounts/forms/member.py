@@ -35,7 +35,9 @@ class MemberForm(forms.ModelForm[Member]):
         fields = ["email", "title", "display_name", "language", "is_active", "roles"]
 
     def __init__(self, *args: Any, for_user: Member, editing_self: bool = False, **kwargs: Any) -> None:
-        kwargs["initial"] = {"roles": [role.value for role in kwargs["instance"].roles]} | (kwargs.get("initial") or {})
+        kwargs["initial"] = {"roles": [role.value for role in kwargs["instance"].roles]} | (
+            kwargs.get("initial") or {}
+        )
         super().__init__(*args, **kwargs)
         self.by = for_user
         self.was_active = self.instance.is_active
@@ -54,7 +56,11 @@ class MemberForm(forms.ModelForm[Member]):
     def clean_roles(self) -> list[str]:
         values: list[str] = self.cleaned_data["roles"]
         try:
-            check_roles(self.instance, frozenset(Role(value) for value in values) | (self.instance.roles & {Role.MEMBER}), by=self.by)
+            check_roles(
+                self.instance,
+                frozenset(Role(value) for value in values) | (self.instance.roles & {Role.MEMBER}),
+                by=self.by,
+            )
         except AccountsError as error:
             raise forms.ValidationError(str(error)) from error
         return values

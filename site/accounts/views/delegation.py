@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,13 +13,13 @@ from accounts.errors import DelegationError
 from accounts.forms.delegation import DelegationForm
 from accounts.limits import limit
 from accounts.models import Delegation
-from accounts.views.access import member_required
+from accounts.views.access import MemberRequest, member_required
 
 
 @require_http_methods(["GET", "POST"])
 @member_required
 @limit("accounts.delegation", rate="10/h", by="member")
-def show(request: HttpRequest) -> HttpResponse:
+def show(request: MemberRequest) -> HttpResponse:
     form = DelegationForm(request.POST or None, member=request.user)
     if request.method == "POST" and form.is_valid():
         appoint_delegate(request.user, email=form.cleaned_data["email"])
@@ -39,15 +39,16 @@ def show(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/delegation.html", context, status=422 if form.is_bound else 200)
 
 
-def _own(request: HttpRequest, public_id: str) -> Delegation:
+def _own(request: MemberRequest, public_id: str) -> Delegation:
     """404 for everybody but the two it is about."""
     mine = Q(member=request.user) | Q(delegate=request.user)
-    return get_object_or_404(Delegation.objects.open().filter(mine), public_id=public_id)
+    found: Delegation = get_object_or_404(Delegation.objects.open().filter(mine), public_id=public_id)
+    return found
 
 
 @require_POST
 @member_required
-def accept(request: HttpRequest, public_id: str) -> HttpResponse:
+def accept(request: MemberRequest, public_id: str) -> HttpResponse:
     delegation = _own(request, public_id)
     try:
         accept_delegation(delegation, by=request.user)
@@ -60,7 +61,7 @@ def accept(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 @member_required
-def end(request: HttpRequest, public_id: str) -> HttpResponse:
+def end(request: MemberRequest, public_id: str) -> HttpResponse:
     delegation = _own(request, public_id)
     try:
         end_delegation(delegation, by=request.user)

@@ -16,7 +16,7 @@ from accounts.errors import AccountsError
 from accounts.forms.invitation import InvitationForm
 from accounts.limits import limit
 from accounts.models import Invitation
-from accounts.views.access import View, member_required
+from accounts.views.access import MemberRequest, View, member_required
 
 PER_PAGE = 25
 
@@ -40,7 +40,7 @@ def inviter_required(view: View) -> View:
 
 @require_safe
 @inviter_required
-def show_list(request: HttpRequest) -> HttpResponse:
+def show_list(request: MemberRequest) -> HttpResponse:
     state = request.GET.get("stand", "")
     text = request.GET.get("q", "").strip()[:120].replace("\0", "")
     invitations = Invitation.objects.visible_to(request.user).select_related("invited_by")
@@ -63,7 +63,7 @@ def show_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @inviter_required
 @limit("accounts.invite", rate="60/h", by="member")
-def invite(request: HttpRequest) -> HttpResponse:
+def invite(request: MemberRequest) -> HttpResponse:
     form = InvitationForm(request.POST or None, by=request.user)
     if request.method == "POST" and form.is_valid():
         invitation = invite_member(form.details, by=request.user)
@@ -80,15 +80,16 @@ def invite(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _own(request: HttpRequest, public_id: str) -> Invitation:
+def _own(request: MemberRequest, public_id: str) -> Invitation:
     """404 where this member may not see the invitation: the same as if there were none."""
-    return get_object_or_404(Invitation.objects.visible_to(request.user), public_id=public_id)
+    found: Invitation = get_object_or_404(Invitation.objects.visible_to(request.user), public_id=public_id)
+    return found
 
 
 @require_POST
 @inviter_required
 @limit("accounts.invite", rate="60/h", by="member")
-def resend(request: HttpRequest, public_id: str) -> HttpResponse:
+def resend(request: MemberRequest, public_id: str) -> HttpResponse:
     invitation = _own(request, public_id)
     try:
         resend_invitation(invitation, by=request.user)
@@ -101,7 +102,7 @@ def resend(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @inviter_required
-def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
+def withdraw(request: MemberRequest, public_id: str) -> HttpResponse:
     """Asks once, then closes the door."""
     invitation = _own(request, public_id)
     if request.method != "POST":

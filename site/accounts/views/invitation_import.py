@@ -1,8 +1,9 @@
 """A list of invitations in two steps: read and show; invite once that was confirmed."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -12,6 +13,7 @@ from accounts.domain.invitation_import import confirm_import, find_import, keep_
 from accounts.forms.invitation_import import InvitationListForm, check_lines
 from accounts.limits import limit
 from accounts.models import InvitationImport
+from accounts.views.access import MemberRequest
 from accounts.views.invitation import inviter_required, where
 
 HEADER = "E-Mail;Name;Titel;Amt;Art;Kommune;Rolle;Sprache;Nachricht"
@@ -20,7 +22,7 @@ EXAMPLE = "k.brandt@example.org;Katrin Brandt;;Bürgermeisterin;;03254022;;de;Sc
 
 @require_safe
 @inviter_required
-def template(request: HttpRequest) -> HttpResponse:
+def template(request: MemberRequest) -> HttpResponse:
     """A list to fill in; the mark in front tells spreadsheet programs that it is UTF-8."""
     response = HttpResponse(f"\ufeff{HEADER}\r\n{EXAMPLE}\r\n", content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="einladungen.csv"'
@@ -30,7 +32,7 @@ def template(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @inviter_required
 @limit("accounts.invitation_import", rate="20/h", by="member")
-def upload(request: HttpRequest) -> HttpResponse:
+def upload(request: MemberRequest) -> HttpResponse:
     form = InvitationListForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         kept = keep_import(check_lines(form.cleaned_data["file"], by=request.user), by=request.user)
@@ -42,13 +44,13 @@ def upload(request: HttpRequest) -> HttpResponse:
     }
     failed = request.method == "POST"
     if failed and not form.is_bound:
-        context["form"] = InvitationListForm({}, {})
+        context["form"] = InvitationListForm({}, MultiValueDict())
     return render(request, "accounts/invitation_import.html", context, status=422 if failed else 200)
 
 
 @require_http_methods(["GET", "POST"])
 @inviter_required
-def preview(request: HttpRequest, public_id: str) -> HttpResponse:
+def preview(request: MemberRequest, public_id: str) -> HttpResponse:
     try:
         kept = find_import(public_id, by=request.user)
     except InvitationImport.DoesNotExist as error:
