@@ -65,7 +65,6 @@ if DATABASES["default"]["ENGINE"] != "django.db.backends.sqlite3":
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "floor-static"
-MIGRATION_MODULES = {"floor": None}
 USE_TZ = True
 WAGTAIL_SITE_NAME = "floor"
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1"
