@@ -2,23 +2,23 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from accounts.views.access import member_required
+from accounts.views.access import MemberRequest, member_required
 from network.domain.directory import Choice, Directory
 from network.forms.directory import OFFICE, REACHABLE, SIZE, STATE, TOPIC, DirectoryQuery, Order
 
 
 @require_safe
 @member_required
-def directory(request: HttpRequest) -> HttpResponse:
+def directory(request: MemberRequest) -> HttpResponse:
     """The whole page, or with htmx the part that a filter changes."""
     query = DirectoryQuery.read(request.GET)
-    found = Directory(query, request.user)  # type: ignore[arg-type]
+    found = Directory(query, request.user)
     facets: list[dict[str, Any]] = [
         {"name": OFFICE, "label": _("Amt"), "options": found.offices, "open": True},
         {"name": TOPIC, "label": _("Thema"), "options": found.topic_choices, "open": bool(query.topics)},

@@ -1,13 +1,12 @@
 """One local authority, and suggestions while somebody types a name."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from accounts.models import Member
-from accounts.views.access import member_required
+from accounts.views.access import MemberRequest, member_required
 from network.folding import fold
 from network.forms.local_authority import suggest
 from network.models import LocalAuthority, Profile
@@ -18,9 +17,9 @@ MEMBERS = 24
 
 @require_safe
 @member_required
-def authority(request: HttpRequest, key: str) -> HttpResponse:
+def authority(request: MemberRequest, key: str) -> HttpResponse:
     """A kreisfreie Stadt answers under both of its keys; the address is that of the municipality."""
-    viewer: Member = request.user  # type: ignore[assignment]
+    viewer = request.user
     found = LocalAuthority.objects.by_key(key).with_district().first()
     if found is None:
         raise Http404
@@ -45,7 +44,7 @@ def authority(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_safe
 @member_required
-def authority_suggest(request: HttpRequest) -> HttpResponse:
+def authority_suggest(request: MemberRequest) -> HttpResponse:
     """The list under the field that is called `feld`: at most eight places, none for less than two letters."""
     field = request.GET.get("feld", "authority")
     field = field if field.replace("-", "_").isidentifier() else "authority"

@@ -2,15 +2,14 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.models import Member
 from accounts.rules import is_moderator, may_invite
-from accounts.views.access import member_required
+from accounts.views.access import MemberRequest, member_required
 from network.domain.office import confirm_office
 from network.errors import MayNotConfirmError
 from network.forms.office import OfficeForm
@@ -21,9 +20,9 @@ PER_PAGE = 30
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @member_required
-def edit_office(request: HttpRequest) -> HttpResponse:
+def edit_office(request: MemberRequest) -> HttpResponse:
     """A change reads "noch nicht bestätigt" until somebody vouches for it; the page says so before."""
-    member: Member = request.user  # type: ignore[assignment]
+    member = request.user
     form = OfficeForm(request.POST or None, member=member)
     if request.method == "POST" and form.is_valid() and (office := form.save()):
         done = (
@@ -47,13 +46,13 @@ def edit_office(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @member_required
-def confirm(request: HttpRequest, public_id: str) -> HttpResponse:
+def confirm(request: MemberRequest, public_id: str) -> HttpResponse:
     """For moderators and operators; 404 for everybody else, whether there is such an office or not."""
     office = Office.objects.select_related("member").filter(member__public_id=public_id).first()
     if office is None or not may_invite(request.user):
         raise Http404
     try:
-        confirm_office(office, by=request.user)  # type: ignore[arg-type]
+        confirm_office(office, by=request.user)
     except MayNotConfirmError as refused:
         messages.error(request, str(refused))
     else:
@@ -64,11 +63,11 @@ def confirm(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_safe
 @member_required
-def unconfirmed(request: HttpRequest) -> HttpResponse:
+def unconfirmed(request: MemberRequest) -> HttpResponse:
     """Every office that waits for somebody to vouch for it. 404 for whoever cannot."""
     if not may_invite(request.user):
         raise Http404
-    waiting = Office.objects.waiting_for(request.user)  # type: ignore[arg-type]
+    waiting = Office.objects.waiting_for(request.user)
     rows = waiting.select_related("member", "authority", "moved_from")
     context = {
         "page_obj": Paginator(rows, PER_PAGE).get_page(request.GET.get("seite")),

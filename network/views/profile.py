@@ -1,14 +1,13 @@
 """One member's profile as others see it, and one's own to change."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.models import Member
-from accounts.views.access import member_required
+from accounts.views.access import MemberRequest, member_required
 from network.domain.directory import Card, card_of
 from network.domain.profile import change_profile, profile_of, shown_to, shown_to_strangers
 from network.enums import Audience, SpokenLanguage
@@ -19,9 +18,9 @@ from network.rules import may_confirm
 
 @require_safe
 @member_required
-def profile(request: HttpRequest, public_id: str) -> HttpResponse:
+def profile(request: MemberRequest, public_id: str) -> HttpResponse:
     """404 for everybody one may not see, just as for nobody: an address tells nothing."""
-    viewer: Member = request.user  # type: ignore[assignment]
+    viewer = request.user
     if viewer.public_id == public_id:
         return redirect("network:my_profile")
     found = (
@@ -48,8 +47,8 @@ def profile(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_safe
 @member_required
-def my_profile(request: HttpRequest) -> HttpResponse:
-    mine = profile_of(request.user)  # type: ignore[arg-type]
+def my_profile(request: MemberRequest) -> HttpResponse:
+    mine = profile_of(request.user)
     mine = (
         Profile.objects.select_related("member__office__authority__parent__parent")
         .with_words()
@@ -70,8 +69,8 @@ def my_profile(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @member_required
-def edit_profile(request: HttpRequest) -> HttpResponse:
-    member: Member = request.user  # type: ignore[assignment]
+def edit_profile(request: MemberRequest) -> HttpResponse:
+    member = request.user
     form = ProfileForm(request.POST or None, profile=profile_of(member))
     if request.method == "POST" and form.is_valid():
         form.save(by=member)
@@ -87,9 +86,9 @@ def edit_profile(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @member_required
-def set_listed(request: HttpRequest) -> HttpResponse:
+def set_listed(request: MemberRequest) -> HttpResponse:
     """The one switch that takes somebody out of every list, or puts her in."""
-    member: Member = request.user  # type: ignore[assignment]
+    member = request.user
     wanted = request.POST.get("listed") == "ja"
     change_profile(profile_of(member), by=member, listed=wanted)
     done = _("Sie stehen jetzt im Verzeichnis.") if wanted else _("Sie stehen in keiner Liste mehr.")
