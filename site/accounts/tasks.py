@@ -3,11 +3,14 @@
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
-from django.utils import translation
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.utils import timezone, translation
 
 from accounts import encryption
+from accounts.domain.invitation_import import forget_old_imports
 from accounts.forms.sign_in import RESET_CONTEXT
-from accounts.models import Member
+from accounts.models import LimitCount, Member
 
 
 def send_password_reset(sealed_email: str, language: str) -> None:
@@ -21,3 +24,16 @@ def send_password_reset(sealed_email: str, language: str) -> None:
         key = f"{user_pk_to_url_str(member)}-{default_token_generator.make_token(member)}"
         url = adapter.get_reset_password_from_key_url(key)
     adapter.send_password_reset_mail(member, email, {"user": member, "password_reset_url": url})
+
+
+def forget_lists() -> None:
+    """Lists of people to invite that nobody confirmed."""
+    forget_old_imports()
+
+
+def forget_what_is_over() -> None:
+    """Expired sessions, what is listed of them, and windows of limits that ended."""
+    now = timezone.now()
+    Session.objects.filter(expire_date__lt=now).delete()
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
+    LimitCount.objects.filter(ends_at__lt=now).delete()

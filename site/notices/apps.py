@@ -11,3 +11,5 @@ class NoticesConfig(AppConfig):
         from notices import schedule
 
         schedule.register("notices.prune", "notices.tasks.prune", every=timedelta(hours=1))
+        # accounts lies below and cannot register its own
+        schedule.register("accounts.forget", "accounts.tasks.forget_what_is_over", every=timedelta(days=1))

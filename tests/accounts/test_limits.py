@@ -91,3 +91,23 @@ def test_forty_at_once_are_all_counted():
     assert len(answers) == 40
     assert LimitCount.objects.get().count == 40
     assert answers.count(True) <= 10
+
+
+@pytest.mark.django_db
+def test_what_is_over_is_forgotten(client, member, time_machine):
+    from allauth.usersessions.models import UserSession
+    from django.contrib.sessions.models import Session
+
+    from accounts.tasks import forget_what_is_over
+
+    time_machine.move_to("2026-11-01 10:00:00")
+    client.force_login(member)
+    UserSession.objects.create(
+        user=member, session_key=client.session.session_key, ip="0.0.0.0", user_agent=""
+    )
+    hit("door", "x", "1/m")
+    forget_what_is_over()
+    assert (Session.objects.count(), UserSession.objects.count(), LimitCount.objects.count()) == (1, 1, 1)
+    time_machine.move_to("2026-11-25 10:00:00")
+    forget_what_is_over()
+    assert (Session.objects.count(), UserSession.objects.count(), LimitCount.objects.count()) == (0, 0, 0)
