@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class WebinarsConfig(AppConfig):
     name = "webinars"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from accounts.enums import Role
+        from accounts.roles import register_page_permissions
+
+        register_page_permissions(Role.TRAINER, "webinars.SchedulePage", "add_page", "publish_page")

@@ -7,10 +7,12 @@ Other packages declare theirs in `AppConfig.ready`:
 """
 
 from collections import defaultdict
+from typing import Any
 
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
+from django.db.models.signals import post_save
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from accounts.enums import Role
@@ -28,8 +30,15 @@ def register_permissions(role: Role, *names: str) -> None:
 
 
 def register_page_permissions(role: Role, model: str, *codenames: str) -> None:
-    """Rights on the page tree below each page of `model` ("app.Model"; ROOT_PAGE: everywhere)."""
+    """Rights on the page tree below each page of `model` ("app.Model"; ROOT_PAGE: everywhere), also of later ones."""
     _page_permissions[role].update((model, codename) for codename in codenames)
+    if model != ROOT_PAGE:
+        post_save.connect(_grant_to_new_page, sender=model, dispatch_uid=f"accounts.roles.{model}")
+
+
+def _grant_to_new_page(created: bool = False, raw: bool = False, **kwargs: Any) -> None:
+    if created and not raw:
+        grant_all()
 
 
 def register_collection_permissions(role: Role, *names: str) -> None:

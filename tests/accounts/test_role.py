@@ -12,6 +12,7 @@ from accounts.enums import EventKind, Role
 from accounts.errors import LastOperatorError, OwnRoleError, RoleNotAllowedError
 from accounts.models import Member, SecurityEvent
 from tests.factories.accounts import PASSWORD, MemberFactory
+from tests.factories.webinars import WebinarFactory, schedule_page
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +94,19 @@ def test_who_gets_into_the_cms_and_publishes_everywhere(role, into_the_cms, publ
     assert member.has_perm("wagtailadmin.access_admin") is into_the_cms
     if root:
         assert root.permissions_for_user(member).can_publish_subpage() is publishes
+
+
+def test_trainers_add_webinars_and_change_their_own_only():
+    plan = schedule_page()  # made after the last migrate: the right comes with the page
+    trainer = MemberFactory(roles=[Role.MEMBER, Role.TRAINER])
+    other = WebinarFactory(parent=plan, owner=MemberFactory())
+    own = WebinarFactory(parent=plan, owner=trainer)
+
+    assert plan.permissions_for_user(trainer).can_add_subpage()
+    assert not plan.get_parent().permissions_for_user(trainer).can_add_subpage()
+    assert own.permissions_for_user(trainer).can_edit()
+    assert own.permissions_for_user(trainer).can_publish()
+    assert not other.permissions_for_user(trainer).can_edit()
 
 
 @pytest.mark.parametrize("role", [Role.MEMBER, Role.TRAINER, Role.MODERATOR, Role.EDITOR])

@@ -28,8 +28,13 @@ class ImportLine:
 
 def keep_import(lines: list[ImportLine], *, by: Member) -> InvitationImport:
     """What was read, until it is confirmed or a day has passed."""
-    InvitationImport.objects.filter(created_at__lt=timezone.now() - KEPT_FOR).delete()
+    forget_old_imports()
     return InvitationImport.objects.create(created_by=by, rows=[asdict(line) for line in lines])
+
+
+def forget_old_imports() -> None:
+    """What nobody confirmed within a day holds names and addresses for nothing."""
+    InvitationImport.objects.filter(created_at__lt=timezone.now() - KEPT_FOR).delete()
 
 
 def find_import(public_id: str, *, by: Member) -> InvitationImport:
