@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.encryption import EncryptedTextField
 from webinars.querysets import RegistrationQuerySet
@@ -22,7 +23,7 @@ class Registration(models.Model):
     objects = RegistrationQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("Anmeldung")
+        verbose_name = pgettext_lazy("Webinar", "Anmeldung")
         verbose_name_plural = _("Anmeldungen")
         ordering = ["registered_at", "pk"]
         constraints = [

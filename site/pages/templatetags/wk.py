@@ -11,12 +11,14 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django import template
 from django.conf import settings
 from django.core.paginator import Page
 from django.http import QueryDict
+from django.template.defaultfilters import date as date_filter
 from django.utils import translation
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
@@ -143,3 +145,13 @@ def in_group(links: Iterable[dict[str, str]] | None, group: str) -> list[dict[st
 def is_number(value: object) -> bool:
     """Numbers stand at the right edge of a table's column."""
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+@register.filter
+def day(value: date | None, pattern: str) -> str:
+    """A date as the `date` filter writes it. The point behind the day belongs to German: "7. März", "7 March"."""
+    if value is None:
+        return ""
+    if (translation.get_language() or "").startswith("en"):
+        pattern = pattern.replace("j.", "j")
+    return str(date_filter(value, pattern))
