@@ -18,7 +18,9 @@ WORDS = "Streng vertraulich: Regenbogenforelle"
 @pytest.fixture
 def queued(monkeypatch):
     calls = []
-    monkeypatch.setattr("network.domain.message.enqueue", lambda path, *args, **more: calls.append((path, args, more)))
+    monkeypatch.setattr(
+        "network.domain.message.enqueue", lambda path, *args, **more: calls.append((path, args, more))
+    )
     return calls
 
 
