@@ -24,7 +24,7 @@ LOGGING: dict[str, Any] = {
         "django.security.DisallowedHost": {**_to_root, "level": "CRITICAL"},  # everybody's robots; the line says 400
         "django.server": {"handlers": [], "propagate": False},  # the paths of `runserver`
         "django_tasks": {**_to_root, "level": "WARNING"},
-        "django_tasks_db": {**_to_root, "level": "WARNING"},
+        "django_tasks_db": {**_to_root, "level": "ERROR"},
         "fido2": {**_to_root, "level": "WARNING"},  # its lines name passkeys
         "fontTools": {**_to_root, "level": "ERROR"},
     },
