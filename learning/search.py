@@ -1,5 +1,7 @@
 """Text search over materials: the same on every backend, never an error, never more than the reader may see."""
 
+import logging
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Value, When
@@ -12,6 +14,7 @@ from pages.search import words_of
 if TYPE_CHECKING:
     from learning.querysets import MaterialQuerySet
 
+logger = logging.getLogger(__name__)
 MAX_WORDS = 6
 MAX_REMOTE_HITS = 1000  # that Elasticsearch hands over; the databases answer inside the query
 
@@ -38,7 +41,18 @@ def _in_index(words: str) -> object:
     )
     if hasattr(results, "get_queryset"):
         return results.get_queryset().order_by().values("pk")
-    return [page.pk for page in results[:MAX_REMOTE_HITS]]
+    return _remote(results)
+
+
+def _remote(results: Iterable["MaterialPage"]) -> list[int]:
+    """Nothing where the search server is away or not yet filled: the words of titles and topics still answer."""
+    from elasticsearch import ApiError, TransportError
+
+    try:
+        return [page.pk for page in results[:MAX_REMOTE_HITS]]  # type: ignore[index]
+    except (ApiError, TransportError) as error:
+        logger.warning("search server does not answer: %s", type(error).__name__)
+        return []
 
 
 def _spelled(word: str) -> Q:

@@ -1,3 +1,5 @@
+import os
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -145,6 +147,19 @@ class TestSearch:
         page.save_revision().publish()
         run_tasks()
         assert titles(client.get("/material/?q=Aktenzeichen")) == ["Leitfaden"]
+
+    @pytest.mark.skipif("ELASTICSEARCH_URL" in os.environ, reason="there is a server")
+    def test_search_server_is_away(self, client, library, settings):
+        """The words of titles still answer; nobody meets an error."""
+        server = {
+            "BACKEND": "wagtail.search.backends.elasticsearch8",
+            "URLS": ["http://127.0.0.1:9"],
+            "TIMEOUT": 1,
+            "AUTO_UPDATE": False,
+        }
+        material(title="Drohbrief sichern")
+        settings.WAGTAILSEARCH_BACKENDS = {"default": server}
+        assert titles(client.get("/material/?q=drohbrief")) == ["Drohbrief sichern"]
 
     def test_every_word_must_fit(self, client, library):
         material(title="Drohbrief sichern")
