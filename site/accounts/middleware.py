@@ -18,7 +18,6 @@ CHARSETS = {"utf-8", "utf8"}
 # Where somebody may go as member while the second factor is still to be set up.
 OPEN_WHILE_DUE = {
     "accounts:second_factor",
-    "account_login",
     "account_logout",
     "account_reauthenticate",
     "mfa_reauthenticate",
@@ -74,9 +73,10 @@ class SecondFactorMiddleware:
             return None
         request.second_factor_due = True  # type: ignore[attr-defined]
         match = request.resolver_match
-        if match is not None and match.view_name in OPEN_WHILE_DUE:
+        name = match.view_name if match is not None else ""
+        if name in OPEN_WHILE_DUE:
             return None
-        if is_cms(request):
+        if is_cms(request) or name == "account_login":  # where every page for members sends a stranger
             return redirect("accounts:second_factor")
         request.user = AnonymousUser()
         return None
