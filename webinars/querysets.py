@@ -12,14 +12,19 @@ from webinars.enums import Visibility
 
 if TYPE_CHECKING:
     from accounts.rules import Person
+    from webinars.models import WebinarPage
+
+    Base = QuerySet[WebinarPage]
+else:
+    Base = PageQuerySet
 
 
-class WebinarQuerySet(PageQuerySet):
+class WebinarQuerySet(Base):
     """Times are compared in UTC; `now` is the present unless a test says otherwise."""
 
     def visible_to(self, person: "Person") -> Self:
         """Published webinars that this person may see: the list's side of `rules.may_see`."""
-        published = self.live()
+        published = self.filter(live=True)
         return published if is_member(person) else published.filter(visibility=Visibility.PUBLIC)
 
     def coming(self, now: datetime | None = None) -> Self:

@@ -60,4 +60,5 @@ def cancel_registration(registration: Registration, *, by: Member) -> None:
 
 def _lock(webinar: WebinarPage) -> WebinarPage:
     """The webinar as it stands now, held until the transaction ends."""
-    return WebinarPage.objects.select_for_update(of=("self",)).get(pk=webinar.pk)
+    locked: WebinarPage = WebinarPage.objects.select_for_update(of=("self",)).get(pk=webinar.pk)
+    return locked

@@ -1,5 +1,6 @@
 from typing import Any, ClassVar
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pages.breadcrumb import breadcrumb
@@ -19,5 +20,5 @@ class SchedulePage(BasePage):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The view hands in the list; a preview in the editor shows the introduction alone."""
-        trail = breadcrumb(request, (_("Webinare"), ""))
+        trail = breadcrumb(request, (gettext("Webinare"), ""))
         return {**super().get_context(request), "breadcrumb": trail, **kwargs}

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -131,7 +132,7 @@ class WebinarPage(BasePage):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The view hands in what depends on the visitor; a preview in the editor goes without."""
-        trail = breadcrumb(request, (_("Webinare"), reverse("webinars:schedule")), (self.title, ""))
+        trail = breadcrumb(request, (gettext("Webinare"), reverse("webinars:schedule")), (self.title, ""))
         return {
             **super().get_context(request),
             "webinar": self,
@@ -160,7 +161,8 @@ class WebinarPage(BasePage):
     @property
     def free(self) -> int:
         """Places left, of a webinar that came with `with_taken()`. Never negative: places may be cut later."""
-        return max(self.places - self.taken, 0)  # type: ignore[attr-defined]
+        taken: int = self.taken  # type: ignore[attr-defined]
+        return max(self.places - taken, 0)
 
     def has_begun(self, now: datetime) -> bool:
         return self.starts_at <= now

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
 
 from accounts.domain.factor import is_second_factor_due
 from accounts.models import Member
@@ -20,6 +21,7 @@ class MemberRequest(HttpRequest):
     """What a view behind `member_required` gets; only for annotations."""
 
     user: Member
+    htmx: HtmxDetails
 
 
 def member_of(request: HttpRequest) -> Member:
