@@ -31,23 +31,26 @@ OPEN_WHILE_DUE = {
     "mfa_download_recovery_codes",
 }
 # Addresses that carry a one-time key: they tell nobody where the reader came from.
-NO_REFERRER = {
+ONE_TIME = {
     "account_reset_password_from_key",
     "account_confirm_email",
     "account_reset_password",
     "accounts:invitation",
 }
+# Its form may come with "Origin: null", which browsers send from such a page and Django's CSRF check refuses;
+# the others answer "same-origin", which tells strangers as little.
+NO_REFERRER = {"accounts:invitation"}
 
 
 class CharsetMiddleware:
-    """Django answers 500 to a form in utf-7; we read UTF-8 alone and say so."""
+    """We read UTF-8 without NUL, and say so: Django answers 500 to a form in utf-7, PostgreSQL to a NUL in an address."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         charset = (request.content_params or {}).get("charset", "utf-8").strip("\"'").lower()
-        if charset not in CHARSETS:
+        if charset not in CHARSETS or "\0" in request.path_info:
             return HttpResponse("Only UTF-8.", status=400, content_type="text/plain; charset=utf-8")
         return self.get_response(request)
 
@@ -91,8 +94,8 @@ class PrivateResponseMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         match = request.resolver_match
-        if match is not None and match.view_name in NO_REFERRER:
-            response["Referrer-Policy"] = "no-referrer"
+        if match is not None and match.view_name in ONE_TIME:
+            response["Referrer-Policy"] = "no-referrer" if match.view_name in NO_REFERRER else "same-origin"
             response["Cache-Control"] = "private, no-store"
         elif self._is_for_member(request) and "public" not in response.get("Cache-Control", ""):
             response["Cache-Control"] = "private, no-store"

@@ -48,12 +48,12 @@ def test_what_strangers_read_may_be_cached(client):
 
 
 def test_pages_behind_a_one_time_link_say_nothing_of_it(client):
-    for address in (
-        "/konto/password/reset/key/1-set-password/",
-        "/konto/confirm-email/abc/",
-        "/einladung/abcdef/",
+    for address, policy in (
+        ("/konto/password/reset/key/1-set-password/", "same-origin"),  # a form from a "no-referrer" page is refused
+        ("/konto/confirm-email/abc/", "same-origin"),
+        ("/einladung/abcdef/", "no-referrer"),
     ):
-        assert client.get(address)["Referrer-Policy"] == "no-referrer", address
+        assert client.get(address)["Referrer-Policy"] == policy, address
 
 
 @pytest.mark.parametrize("charset", ["utf-7", "utf-16", "latin1", "no-such", "idna", "rot13", "hex"])
@@ -76,3 +76,9 @@ def test_utf8_is_read(client, charset):
         content_type=f"application/x-www-form-urlencoded; charset={charset}",
     )
     assert answer.status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/einladung/a%00b/", "/seite%00/", "/verzeichnis/%00/", "/dateien/abc/%00.pdf"])
+def test_a_nul_in_an_address_is_refused(client, path):
+    assert client.get(path).status_code == 400
