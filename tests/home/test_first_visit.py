@@ -54,7 +54,13 @@ def test_name_and_office_are_saved(signed_in):
     place = LocalAuthorityFactory(name="Holle")
     response = signed_in.post(
         address("name"),
-        {"name-display_name": "Anneke Wilts", "name-title": "Dr.", "office-kind": "mayor", "office-title": "Bürgermeisterin", "office-authority": "Holle"},
+        {
+            "name-display_name": "Anneke Wilts",
+            "name-title": "Dr.",
+            "office-kind": "mayor",
+            "office-title": "Bürgermeisterin",
+            "office-authority": "Holle",
+        },
     )
 
     office = Office.objects.get(member=signed_in.member)
@@ -65,7 +71,9 @@ def test_name_and_office_are_saved(signed_in):
 
 
 def test_a_blank_office_is_left_alone(signed_in):
-    response = signed_in.post(address("name"), {"name-display_name": "Anneke Wilts", "office-kind": "", "office-authority": ""})
+    response = signed_in.post(
+        address("name"), {"name-display_name": "Anneke Wilts", "office-kind": "", "office-authority": ""}
+    )
 
     assert response.status_code == 302
     assert not Office.objects.exists()
@@ -76,7 +84,9 @@ def test_a_changed_office_is_not_confirmed_any_more(signed_in):
     LocalAuthorityFactory(name="Neu")
     assert "noch nicht bestätigt" in signed_in.get(address("name")).content.decode()
 
-    signed_in.post(address("name"), {"name-display_name": "A", "office-kind": "mayor", "office-authority": "Neu"})
+    signed_in.post(
+        address("name"), {"name-display_name": "A", "office-kind": "mayor", "office-authority": "Neu"}
+    )
 
     assert not Office.objects.get(member=signed_in.member).is_confirmed
 
@@ -110,7 +120,9 @@ def test_topics_are_followed_exactly(signed_in):
     for topic in (kept, dropped):
         TopicFollow.objects.create(member=signed_in.member, topic=topic)
 
-    response = signed_in.post(address("themen"), {"topics": [kept.slug, fresh.slug], "offers": "Ein offenes Ohr"})
+    response = signed_in.post(
+        address("themen"), {"topics": [kept.slug, fresh.slug], "offers": "Ein offenes Ohr"}
+    )
 
     followed = set(TopicFollow.objects.filter(member=signed_in.member).values_list("topic", flat=True))
     assert response.headers["Location"] == address("sichtbarkeit")

@@ -77,15 +77,26 @@ def test_strangers_are_asked_to_sign_in(client):
 def test_everything_is_empty_at_first_and_each_card_offers_a_door(settled):
     text = page_of(settled)
 
-    for words in ("Gerade steht kein Webinar an", "Noch keine Themen", "Wo arbeiten Sie", "Nichts Ungelesenes"):
+    for words in (
+        "Gerade steht kein Webinar an",
+        "Noch keine Themen",
+        "Wo arbeiten Sie",
+        "Nichts Ungelesenes",
+    ):
         assert words in text
 
 
 def test_the_next_webinar_is_mine(settled):
-    RegistrationFactory(member=settled.member, webinar=WebinarFactory(title="Später", starts_in=timedelta(days=9)))
-    RegistrationFactory(member=settled.member, webinar=WebinarFactory(title="Zuerst", starts_in=timedelta(days=2)))
+    RegistrationFactory(
+        member=settled.member, webinar=WebinarFactory(title="Später", starts_in=timedelta(days=9))
+    )
+    RegistrationFactory(
+        member=settled.member, webinar=WebinarFactory(title="Zuerst", starts_in=timedelta(days=2))
+    )
     RegistrationFactory(webinar=WebinarFactory(title="Nicht meins", starts_in=timedelta(days=1)))
-    RegistrationFactory(member=settled.member, webinar=WebinarFactory(title="Abgesagt"), cancelled_at=timezone.now())
+    RegistrationFactory(
+        member=settled.member, webinar=WebinarFactory(title="Abgesagt"), cancelled_at=timezone.now()
+    )
 
     text = page_of(settled)
 
@@ -128,7 +139,9 @@ def test_colleagues_near_me_and_nobody_who_is_not_listed(settled):
     place = LocalAuthorityFactory()
     OfficeFactory(member=settled.member, authority=place)
     near = OfficeFactory(authority=place, member=ProfileFactory(member__display_name="Nah Gelistet").member)
-    hidden = OfficeFactory(authority=place, member=ProfileFactory(member__display_name="Nah Verborgen", listed=False).member)
+    hidden = OfficeFactory(
+        authority=place, member=ProfileFactory(member__display_name="Nah Verborgen", listed=False).member
+    )
 
     text = page_of(settled)
 
@@ -142,7 +155,9 @@ def test_the_crisis_cards_are_at_hand(settled):
     assert "Drohbrief" in page_of(settled)
 
 
-@pytest.mark.parametrize(("hour", "words"), [(3, "Guten Abend"), (8, "Guten Morgen"), (13, "Guten Tag"), (21, "Guten Abend")])
+@pytest.mark.parametrize(
+    ("hour", "words"), [(3, "Guten Abend"), (8, "Guten Morgen"), (13, "Guten Tag"), (21, "Guten Abend")]
+)
 def test_it_greets_by_the_clock_in_berlin(settled, hour, words):
     with time_machine.travel(datetime(2026, 11, 26, hour, 30, tzinfo=BERLIN), tick=False):
         assert words in page_of(settled)
