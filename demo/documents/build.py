@@ -1,6 +1,7 @@
 """Every file of a material, from its text. What was built once is kept in WK_VAR under the hash of what it is made of."""
 
 import hashlib
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -61,7 +62,7 @@ def _kept(made_of: str, make: Callable[[], bytes]) -> bytes:
         return path.read_bytes()
     content = make()
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(".part")
+    partial = path.with_suffix(f".{os.getpid()}.part")
     partial.write_bytes(content)
     partial.replace(path)
     return content

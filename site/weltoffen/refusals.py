@@ -244,7 +244,9 @@ def of_installation() -> list[str]:
     if not os.access(settings.VAR, os.W_OK):
         reasons.append("WK_VAR names a folder that this user may not write to: change its owner.")
     if not (settings.STATIC_ROOT / "staticfiles.json").exists():
-        reasons.append("The style sheets were not collected into WK_VAR: run manage.py collectstatic --noinput.")
+        reasons.append(
+            "The style sheets were not collected into WK_VAR: run manage.py collectstatic --noinput."
+        )
     return reasons
 
 

@@ -46,7 +46,9 @@ def _number(request: HttpRequest) -> str:
 
 def _log(request: HttpRequest, response: HttpResponse, started: float) -> None:
     route = route_of(request)
-    quiet = response.status_code < 400 and (route in QUIET_ROUTES or request.path_info.startswith(settings.STATIC_URL))
+    quiet = response.status_code < 400 and (
+        route in QUIET_ROUTES or request.path_info.startswith(settings.STATIC_URL)
+    )
     logger.log(
         logging.DEBUG if quiet else logging.INFO,
         "request",

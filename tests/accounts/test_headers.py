@@ -49,7 +49,10 @@ def test_what_strangers_read_may_be_cached(client):
 
 def test_pages_behind_a_one_time_link_say_nothing_of_it(client):
     for address, policy in (
-        ("/konto/password/reset/key/1-set-password/", "same-origin"),  # a form from a "no-referrer" page is refused
+        (
+            "/konto/password/reset/key/1-set-password/",
+            "same-origin",
+        ),  # a form from a "no-referrer" page is refused
         ("/konto/confirm-email/abc/", "same-origin"),
         ("/einladung/abcdef/", "no-referrer"),
     ):
@@ -79,6 +82,8 @@ def test_utf8_is_read(client, charset):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", ["/einladung/a%00b/", "/seite%00/", "/verzeichnis/%00/", "/dateien/abc/%00.pdf"])
+@pytest.mark.parametrize(
+    "path", ["/einladung/a%00b/", "/seite%00/", "/verzeichnis/%00/", "/dateien/abc/%00.pdf"]
+)
 def test_a_nul_in_an_address_is_refused(client, path):
     assert client.get(path).status_code == 400

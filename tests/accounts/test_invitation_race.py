@@ -67,7 +67,9 @@ def test_two_operators_cannot_leave_none():
     one, two = (MemberFactory(roles=[Role.MEMBER, Role.OPERATOR]) for _ in range(2))
 
     def take(member, by):
-        return lambda: change_roles(Member.objects.get(pk=member.pk), {Role.MEMBER}, by=Member.objects.get(pk=by.pk))
+        return lambda: change_roles(
+            Member.objects.get(pk=member.pk), {Role.MEMBER}, by=Member.objects.get(pk=by.pk)
+        )
 
     assert at_once([take(one, two), take(two, one)]) == {"done": 1, "refused": 1}
     assert Member.objects.filter(groups__name=Role.OPERATOR.group_name).count() == 1

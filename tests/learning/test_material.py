@@ -209,8 +209,8 @@ class TestVersions:
         html = client.get(simple.url).content.decode()
         assert '<html lang="de"' in html
         assert "Ein Satz.<br/>Noch ein Satz." in html
-        assert "noch nicht geprüft" in html
-        assert "älter als das Original" not in html
+        assert "Noch keine Prüf-Gruppe" in html
+        assert "Dieser Text ist alt." not in html
 
     def test_older_than_its_original(self, client):
         page = material(title="Neu", checked_on=date(2026, 10, 5))
@@ -218,11 +218,11 @@ class TestVersions:
             "de-simple", title="Alt", original=page, checked_on=date(2026, 1, 1), tested_by_readers=True
         )
         html = client.get(old.url).content.decode()
-        assert "älter als das Original" in html
-        assert "noch nicht geprüft" not in html
+        assert "Dieser Text ist alt." in html
+        assert "Noch keine Prüf-Gruppe" not in html
         MaterialPage.objects.filter(pk=old.pk).update(checked_on=date(2026, 10, 5))
         MaterialPage.objects.filter(pk=page.pk).update(last_published_at=timezone.now() + timedelta(hours=1))
-        assert "älter als das Original" in client.get(old.url).content.decode()
+        assert "Dieser Text ist alt." in client.get(old.url).content.decode()
 
     def test_unpublished_version_is_not_offered(self, client):
         page = material()

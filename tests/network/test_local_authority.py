@@ -113,7 +113,7 @@ def test_visitors_are_asked_to_sign_in(client, places):
     assert client.get("/kommunen/vorschlag/?authority=holle").status_code == 302
 
 
-@pytest.mark.parametrize("key", ["99999999", "'\">‹", "x" * 300, "0", "%00"])
+@pytest.mark.parametrize("key", ["99999999", "'\">‹", "x" * 300, "0"])
 def test_unknown_keys(signed_in, places, key):
     assert signed_in.get(f"/kommunen/{key}/").status_code == 404
 

@@ -81,7 +81,7 @@ def test_who_may_not_be_seen_answers_like_nobody(signed_in, anna, hide):
     assert "Müller" not in hidden.content.decode()
 
 
-@pytest.mark.parametrize("public_id", ["1", "'\">‹", "x" * 300, "%00", "..%2f"])
+@pytest.mark.parametrize("public_id", ["1", "'\">‹", "x" * 300, "..%2f"])
 def test_guessed_addresses_find_nobody(signed_in, anna, public_id):
     assert signed_in.get(f"/verzeichnis/{public_id}/").status_code == 404
 

@@ -68,7 +68,6 @@ class TestDoor:
             "/dateien/{id}/",
             "/dateien/{id}/{name}/",
             "/dateien/{pk}/{name}",
-            "/dateien/{id}/{name}%00.html",
         ],
     )
     def test_guessing_and_path_tricks(self, client, path):

@@ -23,6 +23,7 @@ TABLE: dict[str, tuple[int, ...]] = {
     # machines
     "healthz": PUBLIC,
     "readyz": (503, 503, 503, 503, 503, 503),  # no worker beats in a test
+    "favicon": SENT_ON,
     "robots": PUBLIC,
     "sitemap": PUBLIC,
     # home
@@ -57,7 +58,7 @@ TABLE: dict[str, tuple[int, ...]] = {
     "network:conversation_news": NOT_THEIRS,
     "network:report": NOT_THEIRS,
     "network:report_answer": NOT_THEIRS,
-    "network:unconfirmed_offices": INVITERS,
+    "network:unconfirmed_offices": (302, 404, 404, 200, 404, 200),
     "network:reports": MODERATORS,
     "network:report_case": MODERATORS,
     "network:inbox_news": MEMBERS,

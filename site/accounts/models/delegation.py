@@ -30,7 +30,9 @@ class Delegation(models.Model):
         ordering = ["-created_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["member", "email"], condition=models.Q(ended_at=None), name="one_open_delegation_per_address"
+                fields=["member", "email"],
+                condition=models.Q(ended_at=None),
+                name="one_open_delegation_per_address",
             ),
         ]
 

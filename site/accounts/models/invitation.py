@@ -35,14 +35,20 @@ class Invitation(models.Model):
     office_kind = models.CharField(_("Art des Amtes"), max_length=30, blank=True)
     authority_key = models.CharField(_("Schlüssel der Kommune"), max_length=12, blank=True)
     roles = models.JSONField(_("Rollen"), default=just_a_member)
-    language = models.CharField(_("Sprache"), max_length=10, choices=Language.choices, default=Language.GERMAN)
+    language = models.CharField(
+        _("Sprache"), max_length=10, choices=Language.choices, default=Language.GERMAN
+    )
     message = models.TextField(_("Persönliche Worte"), max_length=600, blank=True)
 
     invited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="invitations_sent"
     )
     member = models.OneToOneField(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, editable=False, related_name="invitation"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="invitation",
     )
     created_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField(default=timezone.now, editable=False)

@@ -26,7 +26,9 @@ class Member(AbstractBaseUser, PermissionsMixin):
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     title = models.CharField(_("Titel"), max_length=40, blank=True)
     display_name = models.CharField(_("Name"), max_length=120)
-    language = models.CharField(_("Sprache"), max_length=10, choices=Language.choices, default=Language.GERMAN)
+    language = models.CharField(
+        _("Sprache"), max_length=10, choices=Language.choices, default=Language.GERMAN
+    )
     theme = models.CharField(_("Darstellung"), max_length=5, choices=Theme.choices, blank=True, default="")
     is_active = models.BooleanField(_("darf sich anmelden"), default=True)
     date_joined = models.DateTimeField(_("Mitglied seit"), default=timezone.now)
@@ -55,7 +57,9 @@ class Member(AbstractBaseUser, PermissionsMixin):
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """Sessions end with a new password and with a new epoch (accounts.domain.session.end_sessions)."""
         salt = "accounts.models.Member.session"
-        return salted_hmac(salt, f"{self.password}:{self.session_epoch}", secret=secret, algorithm="sha256").hexdigest()
+        return salted_hmac(
+            salt, f"{self.password}:{self.session_epoch}", secret=secret, algorithm="sha256"
+        ).hexdigest()
 
     @property
     def full_name(self) -> str:

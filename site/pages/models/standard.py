@@ -1,8 +1,10 @@
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import Resolver404, resolve
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
@@ -76,9 +78,10 @@ class StandardPage(BasePage, Reviewed):  # type: ignore[django-manager-missing]
 
 
 def _is_taken(slug: str) -> bool:
-    """A room of the house stands at this address and would hide the page."""
+    """A room of the house stands at this address, in German without a prefix, and would hide the page."""
     try:
-        match = resolve(f"/{slug}/")
+        with translation.override(settings.LANGUAGE_CODE):
+            match = resolve(f"/{slug}/")
     except Resolver404:
         return False
     return match.view_name not in {"pages:standard", "wagtail_serve"}

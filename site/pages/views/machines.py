@@ -39,3 +39,9 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         [] if settings.DEMO else [(request.build_absolute_uri(path), changed) for path, changed in entries()]
     )
     return render(request, "pages/sitemap.xml", {"entries": found}, content_type="application/xml")
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """What a browser asks for by itself where it shows a file instead of a page."""
+    return redirect(static("img/sign.svg"))

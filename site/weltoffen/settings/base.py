@@ -139,7 +139,9 @@ if REDIS_URL:
         }
     }
 else:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "weltoffen"}}
+    CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "weltoffen"}
+    }
 
 # Kept in the database, read from the cache: pages that ask every few seconds save a query each time.
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"

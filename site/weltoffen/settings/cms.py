@@ -44,7 +44,13 @@ _GERMAN = {
             "default": {
                 "type": "custom",
                 "tokenizer": "standard",
-                "filter": ["lowercase", "german_normalization", "german_stop", "german_stemmer", "asciifolding"],
+                "filter": [
+                    "lowercase",
+                    "german_normalization",
+                    "german_stop",
+                    "german_stemmer",
+                    "asciifolding",
+                ],
             },
         },
     },

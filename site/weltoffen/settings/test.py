@@ -1,9 +1,15 @@
 """What tests want: quick passwords, no manifest, everything else as it ships."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("WK_VAR", tempfile.mkdtemp(prefix="weltoffen-test-"))
+if "WK_VAR" not in os.environ:
+    os.environ["WK_VAR"] = tempfile.mkdtemp(prefix="weltoffen-test-")
+    atexit.register(shutil.rmtree, os.environ["WK_VAR"], ignore_errors=True)
+if (worker := os.environ.get("PYTEST_XDIST_WORKER")) and not os.environ["WK_VAR"].endswith(worker):
+    os.environ["WK_VAR"] += f"/{worker}"  # one folder each: database, files, what the demo caches
 os.environ.setdefault("SECRET_KEY", "test-only-" + "x" * 50)
 os.environ.setdefault("ENCRYPTION_KEYS", "1:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")
 
