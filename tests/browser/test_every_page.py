@@ -1,0 +1,91 @@
+"""Every kind of page: no fault for axe by day and night on a phone and a desk, no sideways scroll on the smallest phone,
+one heading, the way out, the language it says it is in, nothing in the console, nothing from elsewhere."""
+
+import re
+
+import pytest
+
+from tests.browser.conftest import sign_in, watch
+from tests.browser.every_page import KINDS
+
+HEIGHT = 1000
+# The thumb bar lies over whatever has not been scrolled yet: to judge what is below, it stands at the end of the page.
+LOWER_THE_BAR = "document.querySelectorAll('.wk-bar').forEach(bar => { bar.style.position = 'static' })"
+# What changes with the colours alone. The rest is looked at by day.
+BY_NIGHT = ["color-contrast", "link-in-text-block"]
+ENGLISH = re.compile(r"\b(the|your|you|please|with|this|and|enter|required)\b", re.IGNORECASE)
+OWN_WORDS = """() => {
+    const clone = document.body.cloneNode(true);
+    clone.querySelectorAll("[lang=en], script, style, code, pre, template").forEach(each => each.remove());
+    return clone.textContent;
+}"""
+
+
+@pytest.fixture(scope="module")
+def windows(chromium, demo):
+    """`windows(role)`: the one window of somebody with this role, opened once for all pages."""
+    opened = {}
+
+    def window(role):
+        if role not in opened:
+            context = chromium.new_context(base_url=demo.url, reduced_motion="reduce")
+            page = opened[role] = context.new_page()
+            watch(page, demo.url.removeprefix("http://"))
+            if role != "visitor":
+                sign_in(page, demo.account(role))
+        page = opened[role]
+        page.faults.clear()
+        page.set_viewport_size({"width": 1280, "height": HEIGHT})
+        page.emulate_media(color_scheme="light")
+        return page
+
+    yield window
+    for page in opened.values():
+        page.context.close()
+
+
+def go(page, kind, demo):
+    answer = page.goto(kind.path)
+    if "/reauthenticate/" in page.url:  # signed in too long ago for this door
+        page.locator("#id_password").fill(demo.account(kind.role)["password"])
+        page.locator("#id_password").press("Enter")
+        page.wait_for_url(f"**{kind.path}")
+        answer = page.reload()
+    for link in kind.follow:
+        answer = page.goto(page.locator(link).first.get_attribute("href"))
+    assert answer.status == kind.status
+    if kind.act:
+        kind.act(page)
+    return page
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_every_page(windows, demo, axe_faults, kind):
+    page = go(windows(kind.role), kind, demo)
+
+    faults = {}
+    if (headings := page.locator("h1").count()) != 1:
+        faults["headings"] = headings
+    if not page.locator("[data-quick-exit]").first.is_visible():
+        faults["way out"] = "not to be seen"
+    if (language := page.locator("html").get_attribute("lang")) != kind.language:
+        faults["language"] = language
+    if kind.language == "de" and (words := ENGLISH.findall(page.evaluate(OWN_WORDS))):
+        faults["English words"] = words
+    page.evaluate(LOWER_THE_BAR)
+    for width in (1280, 375):
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        for scheme in ("dark", "light"):
+            page.emulate_media(color_scheme=scheme)
+            if found := axe_faults(page, BY_NIGHT if scheme == "dark" else None):
+                faults[f"axe, {width}, {scheme}"] = found
+    page.set_viewport_size({"width": 320, "height": HEIGHT})
+    if (needed := page.evaluate("document.documentElement.scrollWidth")) > 320:
+        faults["width"] = needed
+    if heard := [fault for fault in page.faults if f"status of {kind.status}" not in fault]:
+        faults["console and network"] = heard
+    assert faults == {}
+
+
+def test_no_kind_is_named_twice():
+    assert len({kind.name for kind in KINDS}) == len(KINDS)
