@@ -37,8 +37,18 @@ def is_blocked_between(one: "Person", other: "Member") -> bool:
 
 def _blocks_between(one: "Member", others: "Iterable[Member]") -> set[tuple[bool, int]]:
     """(made by `one`?, the other's primary key) for every block between `one` and these, in one query."""
-    mine = one.blocks.order_by().filter(blocked__in=others).annotate(made=Value(True)).values_list("made", "blocked")
-    theirs = one.blocked_by.order_by().filter(member__in=others).annotate(made=Value(False)).values_list("made", "member")
+    mine = (
+        one.blocks.order_by()
+        .filter(blocked__in=others)
+        .annotate(made=Value(True))
+        .values_list("made", "blocked")
+    )
+    theirs = (
+        one.blocked_by.order_by()
+        .filter(member__in=others)
+        .annotate(made=Value(False))
+        .values_list("made", "member")
+    )
     return {(bool(made), pk) for made, pk in mine.union(theirs)}
 
 

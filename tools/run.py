@@ -125,7 +125,10 @@ def main() -> None:
     def leave(number: int, frame: object) -> NoReturn:
         raise KeyboardInterrupt
 
-    for number in (signal.SIGINT, signal.SIGTERM):  # a shell that starts us in the background lets SIGINT be ignored
+    for number in (
+        signal.SIGINT,
+        signal.SIGTERM,
+    ):  # a shell that starts us in the background lets SIGINT be ignored
         signal.signal(number, leave)
     try:
         for name, command in commands().items():

@@ -105,7 +105,9 @@ class _Reading:
     def layers(self) -> Iterable[list[tuple[Record, AuthorityKind]]]:
         """Parents before children: Länder, districts, towns that are their own district, associations, the rest."""
         municipalities = self.register.of(MUNICIPALITY).values()
-        districts = [record for key, record in self.register.of(DISTRICT).items() if not self._is_city(record)]
+        districts = [
+            record for key, record in self.register.of(DISTRICT).items() if not self._is_city(record)
+        ]
         associations = [r for r in self.register.of(ASSOCIATION).values() if r.designation != NO_ASSOCIATION]
         yield [(record, AuthorityKind.LAND) for record in self.register.of(LAND).values()]
         yield [(record, AuthorityKind.DISTRICT) for record in districts]

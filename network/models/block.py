@@ -16,7 +16,9 @@ class Block(models.Model):
         ordering = ["-created_at", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["member", "blocked"], name="one_block_each"),
-            models.CheckConstraint(condition=~models.Q(member=models.F("blocked")), name="nobody_blocks_herself"),
+            models.CheckConstraint(
+                condition=~models.Q(member=models.F("blocked")), name="nobody_blocks_herself"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -37,7 +37,10 @@ class Participant(models.Model):
     )
     # Empty once the other one has left the network.
     other = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="participations_of_others"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="participations_of_others",
     )
     unread = models.PositiveIntegerField(_("ungelesen"), default=0)
     last_read = models.PositiveIntegerField(default=0, help_text="Number of the last message read.")
