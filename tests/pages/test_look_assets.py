@@ -36,13 +36,12 @@ def test_fonts_cover_names_of_many_places():
     assert set("Łukasz Žižka, Nguyễn Thị Đào, Gülşah Çağrı, Ørsted, „Straße“ – 3 €") <= characters
 
 
-def test_every_component_is_part_of_the_bundle():
+def test_every_component_and_page_is_part_of_the_bundle():
     css = Path(settings.ROOT) / "static" / "css"
     index = (css / "index.css").read_text()
-    missing = [
-        path.name for path in (css / "components").glob("*.css") if f"components/{path.name}" not in index
-    ]
-    assert not missing
+    for folder in ("components", "pages"):
+        files = (css / folder).glob("*.css")
+        assert not [path.name for path in files if f'"{folder}/{path.name}"' not in index]
     js = Path(settings.ROOT) / "static" / "js"
     templates = "".join(path.read_text() for path in (Path(settings.ROOT) / "templates").rglob("*.html"))
     loaded = (js / "index.js").read_text() + templates  # in the bundle, or on the one page that needs it
