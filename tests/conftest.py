@@ -5,6 +5,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.utils import translation
+from django.core.cache import cache
 
 from tests.factories.accounts import MemberFactory
 from tests.queue_runner import Outbox, run_ready_tasks
@@ -27,6 +29,18 @@ def pytest_report_header(config):
 def pytest_ignore_collect(collection_path, config):
     """Without a browser its tests are not even collected: one line at the top says so."""
     return True if collection_path.name == "browser" and not Path(CHROMIUM).exists() else None
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_remembered():
+    """Sessions, the navigation, counts of tries: what one test left in the cache, the next must not find."""
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _starts_in_german(settings):
+    """A request leaves its language active in the thread; the next test begins as a new process does."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(autouse=True)

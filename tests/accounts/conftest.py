@@ -5,17 +5,8 @@ import time
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
-from django.core.cache import cache
 
 from tests.factories.accounts import PASSWORD
-
-
-@pytest.fixture(autouse=True)
-def _no_memory_of_tries():
-    """Limits and used codes are kept in the cache of the process."""
-    cache.clear()
-    yield
-    cache.clear()
 
 
 class App:

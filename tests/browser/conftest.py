@@ -129,7 +129,7 @@ def own_servers() -> dict[str, str]:
             connection.execute("CREATE DATABASE wk_browser")
         mine["DATABASE_URL"] = urlunsplit(urlsplit(url)._replace(path="/wk_browser"))
     if url := os.environ.get("REDIS_URL"):
-        mine["REDIS_URL"] = urlunsplit(urlsplit(url)._replace(path="/9"))
+        mine["REDIS_URL"] = urlunsplit(urlsplit(url)._replace(path="/15"))
         import redis
 
         redis.from_url(mine["REDIS_URL"]).flushdb()
