@@ -5,8 +5,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from django.utils import translation
 from django.core.cache import cache
+from django.utils import translation
 
 from tests.factories.accounts import MemberFactory
 from tests.queue_runner import Outbox, run_ready_tasks
