@@ -2,6 +2,7 @@
 one heading, the way out, the language it says it is in, nothing in the console, nothing from elsewhere."""
 
 import re
+import uuid
 
 import pytest
 
@@ -63,14 +64,64 @@ def go(page, kind, demo):
 def test_every_page(windows, demo, axe_faults, kind):
     page = go(windows(kind.role), kind, demo)
 
+    assert look_at(page, axe_faults, kind.language, kind.status) == {}
+
+
+def test_the_pages_behind_an_invitation(windows, demo, axe_faults):
+    """Open, refused, to be withdrawn: they stand behind the link of a mail."""
+    address = f"every-page-{uuid.uuid4().hex[:12]}@example.org"
+    moderator = windows("moderator")
+    moderator.goto("/einladungen/neu/")
+    moderator.locator("#id_email").fill(address)
+    moderator.locator("#id_display_name").fill("Petra Sander-Wittgenstein-Oberhausen")
+    moderator.locator("#id_office_title").fill("Bürgermeisterin der Verbandsgemeinde")
+    moderator.get_by_role("button", name="Einladung senden").click()
+    moderator.get_by_role("row", name=address).wait_for()
+    found = {"list": look_at(moderator, axe_faults)}
+
+    link = re.search(r"https?://\S+/einladung/\S+", demo.wait_for_mail(address, ""))[0]
+    guest = windows("visitor")
+    guest.goto(link)
+    found["invitation"] = look_at(guest, axe_faults)
+    guest.locator("#id_password").fill("kurz")
+    guest.get_by_role("button", name="Einladung annehmen").click()
+    guest.locator(".wk-errors").wait_for()
+    found["invitation, refused"] = look_at(guest, axe_faults, status=422)
+
+    moderator.get_by_role("row", name=address).get_by_role("link", name=re.compile("Zurückziehen")).click()
+    moderator.wait_for_url("**/zurueckziehen/")
+    found["invitation, to be withdrawn"] = look_at(moderator, axe_faults)
+    moderator.get_by_role("main").get_by_role("button", name=re.compile("[Zz]urückziehen")).click()
+
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+def test_the_page_behind_a_forgotten_password(windows, demo, axe_faults):
+    address = demo.account("trainer")["email"]
+    known = len(demo.mails_to(address))
+    guest = windows("visitor")
+    guest.goto("/konto/password/reset/")
+    guest.get_by_role("main").get_by_role("textbox").fill(address)
+    guest.get_by_role("main").get_by_role("button").last.click()
+    link = re.search(r"https?://\S+/password/reset/key/\S+", demo.wait_for_mail(address, "", known=known))[0]
+    guest.goto(link)
+    guest.locator("input[type=password]").first.wait_for()
+
+    assert look_at(guest, axe_faults) == {}
+
+
+def look_at(page, axe_faults, language="de", status=200):
+    """What is wrong with the page as it stands; an empty dictionary where nothing is."""
     faults = {}
+    if "Weltoffene Kommunen" not in page.title():
+        faults["title"] = page.title()
     if (headings := page.locator("h1").count()) != 1:
         faults["headings"] = headings
     if not page.locator("[data-quick-exit]").first.is_visible():
         faults["way out"] = "not to be seen"
-    if (language := page.locator("html").get_attribute("lang")) != kind.language:
+    if (language := page.locator("html").get_attribute("lang")) != language:
         faults["language"] = language
-    if kind.language == "de" and (words := ENGLISH.findall(page.evaluate(OWN_WORDS))):
+    if language == "de" and (words := ENGLISH.findall(page.evaluate(OWN_WORDS))):
         faults["English words"] = words
     page.evaluate(LOWER_THE_BAR)
     for width in (1280, 375):
@@ -82,9 +133,9 @@ def test_every_page(windows, demo, axe_faults, kind):
     page.set_viewport_size({"width": 320, "height": HEIGHT})
     if (needed := page.evaluate("document.documentElement.scrollWidth")) > 320:
         faults["width"] = needed
-    if heard := [fault for fault in page.faults if f"status of {kind.status}" not in fault]:
+    if heard := [fault for fault in page.faults if f"status of {status}" not in fault]:
         faults["console and network"] = heard
-    assert faults == {}
+    return faults
 
 
 def test_no_kind_is_named_twice():
