@@ -11,7 +11,7 @@ from django.contrib.auth import logout
 from django.db.models.signals import pre_save
 
 from accounts.devices import describe_device
-from accounts.domain.factor import SSO_WITH_TWO_FACTORS
+from accounts.domain.factor import KEYS, SSO_WITH_TWO_FACTORS
 from accounts.domain.identity import proves_two_factors
 from accounts.domain.security import record
 from accounts.domain.session import end_sessions
@@ -61,8 +61,11 @@ def finish_email_change(
         logout(request)
 
 
-def note_factor_added(user: Member, authenticator: Authenticator, **kwargs: Any) -> None:
+def note_factor_added(request: Any, user: Member, authenticator: Authenticator, **kwargs: Any) -> None:
+    """A session that was opened by the password alone must not become a full one: only this one stays."""
     record(EventKind.FACTOR_ADDED, member=user, type=authenticator.type)
+    if authenticator.type in KEYS:
+        end_sessions(user, keep=request)
 
 
 def note_factor_removed(user: Member, authenticator: Authenticator, **kwargs: Any) -> None:
