@@ -131,6 +131,23 @@ class TestDoor:
         assert "no-store" in response["Cache-Control"]
         assert seen["expire"] <= 60
 
+    def test_object_store_address_of_a_public_file_is_kept_by_nobody(self, client, settings, monkeypatch):
+        settings.FILES_SIGNED_REDIRECT = True
+        file = FileFactory(audience=Audience.PUBLIC)
+        monkeypatch.setattr(
+            file.file.storage, "url", lambda name, **more: "https://store.example.org/x?signed"
+        )
+        response = client.get(file.url)
+        assert response.status_code == 302
+        assert set(response["Cache-Control"].split(", ")) == {"private", "no-store"}
+
+    def test_pictures_come_through_the_app_where_files_come_from_the_store(self, client, settings):
+        settings.FILES_SIGNED_REDIRECT = True
+        response = client.get(PictureFactory(is_public=True).get_rendition("width-20").url)
+        assert response.status_code == 200
+        assert response["Content-Type"] == "image/jpeg"
+        assert "public" in response["Cache-Control"]
+
 
 class TestPictures:
     def test_original_and_rendition_forget_where_they_were_taken(self):

@@ -78,7 +78,8 @@ def _hand_out(stored: FieldFile, name: str, content_type: str, *, public: bool) 
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = PDF_POLICY if content_type == "application/pdf" else NO_SCRIPT
     response["Cross-Origin-Resource-Policy"] = "same-origin"
-    if public:
+    # A signed address lives for a minute and is for one person: nobody may repeat it.
+    if public and response.status_code == 200:
         patch_cache_control(response, public=True, max_age=PUBLIC_SECONDS)
     else:
         patch_cache_control(response, private=True, no_store=True)
@@ -93,7 +94,8 @@ def _body(stored: FieldFile, name: str, content_type: str, *, inline: bool) -> H
             f"{settings.FILES_XACCEL_PREFIX.rstrip('/')}/{quote(stored.name or '')}"
         )
         return response
-    if settings.FILES_SIGNED_REDIRECT:
+    # Pictures stand in pages, whose policy allows none from another host, not even behind a redirect.
+    if settings.FILES_SIGNED_REDIRECT and not content_type.startswith("image/"):
         parameters = {
             "ResponseContentDisposition": content_disposition_header(not inline, name) or "attachment",
             "ResponseContentType": content_type,
