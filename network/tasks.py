@@ -31,9 +31,12 @@ def mail_unread(participant_id: int) -> None:
 
 @transaction.atomic
 def mail_moderators(report_id: int) -> None:
-    if not Report.objects.open().filter(pk=report_id).exists():
+    """Nobody who is part of the case: she would learn of it before the moderation has looked."""
+    report = Report.objects.open().filter(pk=report_id).first()
+    if report is None:
         return
     moderators = Member.objects.filter(is_active=True, groups__name=Role.MODERATOR.group_name).distinct()
+    moderators = moderators.exclude(pk__in=[key for key in (report.sender_id, report.reporter_id) if key])
     for moderator in moderators:
         _mail(moderator, "report_new", "network:reports", dedupe=f"report_new:{report_id}:{moderator.pk}")
 

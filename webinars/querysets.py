@@ -2,6 +2,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
+from django.conf import settings
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -23,8 +24,11 @@ class WebinarQuerySet(Base):
     """Times are compared in UTC; `now` is the present unless a test says otherwise."""
 
     def visible_to(self, person: "Person") -> Self:
-        """Published webinars that this person may see: the list's side of `rules.may_see`."""
-        published = self.filter(live=True)
+        """Published webinars that this person may see: the list's side of `rules.may_see`.
+
+        A webinar is held once, so it stands in the schedule once: as the German page, whatever the language.
+        """
+        published = self.filter(live=True, locale__language_code=settings.LANGUAGE_CODE)
         return published if is_member(person) else published.filter(visibility=Visibility.PUBLIC)
 
     def coming(self, now: datetime | None = None) -> Self:

@@ -35,7 +35,7 @@ def _mail(registration: Registration, name: str, *, cancelled: bool = False) -> 
     with override(member.language):
         # A confidential webinar is named nowhere, not even by its address.
         path = resolve_url(settings.LOGIN_REDIRECT_URL) if webinar.is_confidential else webinar.address
-        event = calendar_event(webinar, cancelled=cancelled)
+        event = calendar_event(webinar, sequence=registration.calendar_sequence, cancelled=cancelled)
         queue_mail(
             to=member.email,
             subject=_("Ihr Platz ist freigegeben") if cancelled else _("Ihr Platz ist gesichert"),

@@ -19,6 +19,7 @@ from learning.blocks import DoNotBlock, PhaseBlock, SourceBlock
 from learning.enums import MaterialKind, Visibility
 from learning.panels import MATERIAL_CONTENT, MATERIAL_PROMOTE, MATERIAL_SETTINGS
 from learning.querysets import MaterialManager
+from learning.rules import may_read
 from pages.blocks import body_field
 from pages.blocks.text import anchor_of
 from pages.breadcrumb import breadcrumb
@@ -179,6 +180,9 @@ class MaterialPage(BasePage, Reviewed):  # type: ignore[django-manager-missing]
     @property
     def is_internal(self) -> bool:
         return self.visibility == Visibility.MEMBERS
+
+    def is_visible_to(self, person: "Person") -> bool:
+        return may_read(person, self)
 
     @property
     def heading(self) -> str:

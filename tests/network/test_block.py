@@ -9,6 +9,7 @@ from network.models import Block
 from network.rules import may_see_profile, may_write
 from tests.factories.accounts import MemberFactory
 from tests.factories.messages import conversation_of, listed, side_of
+from tests.factories.network import OfficeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -129,3 +130,16 @@ def test_the_list_costs_the_same_at_any_length(as_anna, anna, many, django_asser
 
     with django_assert_max_num_queries(5):
         as_anna.get(reverse("network:blocked"))
+
+
+def test_who_was_blocked_no_longer_reads_where_she_works(client, anna, boris):
+    conversation = conversation_of(boris, anna)
+    OfficeFactory(member=anna, authority__name="Neustadt am Rübenberge")
+    client.force_login(boris)
+    address = reverse("network:conversation", args=[conversation.public_id])
+    assert "Neustadt am Rübenberge" in client.get(address).content.decode()
+
+    block_member(boris, by=anna)
+
+    assert "Neustadt am Rübenberge" not in client.get(address).content.decode()
+    assert "Neustadt am Rübenberge" not in client.get(reverse("network:inbox")).content.decode()

@@ -298,3 +298,14 @@ def test_no_log_line_tells_the_words(message, anna, moderator, caplog):
     assert "report.created" in caplog.text
     for secret in ("Schule", "zu weit", "Vermerkwort", ANSWER, anna.display_name):
         assert secret not in caplog.text
+
+
+def test_a_moderator_who_is_reported_is_not_told_by_mail(anna, moderator, outbox):
+    other = listed(display_name="Ole Moder", roles=[Role.MEMBER, Role.MODERATOR])
+    message = write(moderator, anna, body=THREAT)
+    outbox.clear()
+
+    report_message(message, by=anna, reason="threat")
+
+    told = {address for mail in outbox for address in mail.to if mail.subject == "Neue Meldung"}
+    assert told == {other.email}

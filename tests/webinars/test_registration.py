@@ -158,6 +158,34 @@ def test_a_confidential_webinar_is_named_nowhere(member, outbox):
     assert "SUMMARY:Termin" in str(mail.attachments)
 
 
+def test_who_comes_back_has_the_appointment_again(member, outbox):
+    webinar = WebinarFactory()
+    cancel_registration(register(webinar, by=member), by=member)
+    cancelled = outbox.to(member.email)[-1]
+    register(webinar, by=member)
+
+    again = outbox.to(member.email)[-1]
+
+    assert again.subject == "Ihr Platz ist gesichert"
+    assert sequence(again) > sequence(cancelled)
+
+
+def test_a_moved_webinar_has_a_higher_number():
+    webinar = WebinarFactory()
+    webinar.title = "Neuer Titel"
+    webinar.save()
+    assert webinar.calendar_sequence == 0
+
+    webinar.starts_at += timedelta(hours=1)
+    webinar.save()
+
+    assert webinar.calendar_sequence == 1
+
+
+def sequence(mail):
+    return icalendar.Calendar.from_ical(mail.attachments[0][1]).walk("VEVENT")[0]["sequence"]
+
+
 def test_giving_back_takes_the_appointment_out_of_the_calendar(member, outbox):
     registration = register(WebinarFactory(), by=member)
     (confirmed,) = outbox.to(member.email)

@@ -5,11 +5,14 @@ from datetime import timedelta
 import icalendar
 import pytest
 from django.urls import reverse
+from wagtail.models import Locale
 
 from tests.factories.accounts import MemberFactory
-from tests.factories.webinars import RegistrationFactory, WebinarFactory
+from tests.factories.learning import material
+from tests.factories.webinars import RegistrationFactory, WebinarFactory, schedule_page
 from webinars.enums import Preset, Visibility
-from webinars.models import Registration
+from webinars.models import Registration, WebinarPage
+from webinars.models.webinar import WebinarRelatedPage
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +29,39 @@ def test_a_visitor_sees_a_public_webinar_and_the_way_in(client):
     assert page.status_code == 200
     assert "2 Plätze frei" in page.content.decode()
     assert f"{reverse('account_login')}?next={webinar.address}" in page.content.decode()
+
+
+def test_what_goes_with_it_is_shown_to_those_who_may_read_it(client, member):
+    webinar = WebinarFactory()
+    for page in (
+        material(title="Offenes Blatt"),
+        material(title="Internes Blatt", visibility="members"),
+        material(title="Entwurf", live=False),
+    ):
+        WebinarRelatedPage.objects.create(webinar=webinar, page=page)
+
+    page = client.get(webinar.address).content.decode()
+    assert "Offenes Blatt" in page
+    assert "Internes Blatt" not in page
+
+    client.force_login(member)
+    page = client.get(webinar.address).content.decode()
+    assert "Internes Blatt" in page
+    assert "Entwurf" not in page
+
+
+def test_a_translation_is_no_second_date(client):
+    webinar = WebinarFactory(title="Nur einmal")
+    english = schedule_page().copy_for_translation(
+        Locale.objects.get_or_create(language_code="en")[0], copy_parents=True
+    )
+    english.get_latest_revision_as_object().save_revision().publish()
+    copy = webinar.copy_for_translation(english.locale)
+    copy.save_revision().publish()
+
+    assert client.get(webinar.address).status_code == 200
+    assert client.get("/en" + reverse("webinars:schedule")).content.decode().count("Nur einmal") == 1
+    assert not WebinarPage.can_create_at(english)
 
 
 def test_a_visitor_cannot_take_a_place(client):

@@ -36,3 +36,11 @@ class Registration(models.Model):
 
     def __str__(self) -> str:
         return f"{self.webinar_id}: {self.member_id}"
+
+    @property
+    def calendar_sequence(self) -> int:
+        """Each place and each giving back counts one up, so that a calendar takes the latest: RFC 5545, 3.8.7.4."""
+        earlier = Registration.objects.filter(
+            webinar_id=self.webinar_id, member_id=self.member_id, pk__lt=self.pk
+        )
+        return 2 * earlier.count() + (self.cancelled_at is not None)

@@ -18,6 +18,7 @@ from wagtail.search import index
 from pages.breadcrumb import breadcrumb
 from pages.models import BasePage, Topic
 from webinars import rules
+from webinars.editing import WebinarForm
 from webinars.enums import Level, Preset, Visibility
 from webinars.querysets import WebinarQuerySet
 
@@ -39,6 +40,9 @@ class WebinarPage(BasePage):
         _("Dauer in Minuten"), default=75, validators=[MinValueValidator(10), MaxValueValidator(600)]
     )
     ends_at = models.DateTimeField(editable=False)
+    calendar_sequence = models.PositiveIntegerField(
+        default=0, editable=False, help_text="Grows when the time changes, for calendars."
+    )
     places = models.PositiveSmallIntegerField(
         _("Plätze"), default=30, validators=[MinValueValidator(1), MaxValueValidator(1000)]
     )
@@ -82,6 +86,7 @@ class WebinarPage(BasePage):
 
     objects = PageManager.from_queryset(WebinarQuerySet)()
 
+    base_form_class = WebinarForm
     fixed_view = "webinars:webinar"
     parent_page_types: ClassVar[list[str]] = ["webinars.SchedulePage"]
     subpage_types: ClassVar[list[str]] = []
@@ -124,7 +129,18 @@ class WebinarPage(BasePage):
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         self._set_end()
+        if self.pk:
+            self._count_change_of_time()
         return super().save(*args, **kwargs)
+
+    def _count_change_of_time(self) -> None:
+        """A calendar takes a changed time only from an entry with a higher number."""
+        before = (
+            WebinarPage.objects.filter(pk=self.pk).values("starts_at", "ends_at", "calendar_sequence").first()
+        )
+        if before is not None:
+            moved = (before["starts_at"], before["ends_at"]) != (self.starts_at, self.ends_at)
+            self.calendar_sequence = before["calendar_sequence"] + moved
 
     def _set_end(self) -> None:
         if self.starts_at and self.duration_minutes:
@@ -146,6 +162,11 @@ class WebinarPage(BasePage):
         keys = [row.page_id for row in self.related_pages.all()]
         found = {page.pk: page for page in Page.objects.filter(pk__in=keys).live().specific()} if keys else {}
         return [found[key] for key in keys if key in found and found[key].is_visible_to(person)]
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """Below the German schedule only: a translation would be a second date with places of its own."""
+        return bool(super().can_create_at(parent) and parent.locale.language_code == settings.LANGUAGE_CODE)
 
     def is_visible_to(self, person: "Person") -> bool:
         return rules.may_see(self, person)
