@@ -45,7 +45,12 @@ MATERIAL_SETTINGS: list[Any] = [
     MultiFieldPanel(
         [
             FieldPanel("author"),
-            FieldPanel("author_member"),
+            FieldPanel(
+                "author_member",
+                help_text=_(
+                    "Zur Auswahl stehen Redaktion und Webinarleitung. Andere nennen Sie oben mit Worten."
+                ),
+            ),
             FieldPanel("author_agreed"),
             FieldPanel("organisation"),
             FieldPanel("licence"),

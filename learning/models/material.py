@@ -16,6 +16,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from learning.blocks import DoNotBlock, PhaseBlock, SourceBlock
+from learning.editing import MaterialForm
 from learning.enums import MaterialKind, Visibility
 from learning.panels import MATERIAL_CONTENT, MATERIAL_PROMOTE, MATERIAL_SETTINGS
 from learning.querysets import MaterialManager
@@ -100,6 +101,7 @@ class MaterialPage(BasePage, Reviewed):  # type: ignore[django-manager-missing]
     objects: ClassVar[Any] = MaterialManager()
 
     template = "learning/material_page.html"
+    base_form_class = MaterialForm
     parent_page_types: ClassVar[list[str]] = ["learning.LibraryPage"]
     subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar[list[Any]] = MATERIAL_CONTENT
@@ -212,11 +214,6 @@ class MaterialPage(BasePage, Reviewed):  # type: ignore[django-manager-missing]
         return " ".join(
             [*(topic.search_words for topic in self.topics.all()), *(tag.name for tag in self.tags.all())]
         )
-
-    @property
-    def topic_address(self) -> str:
-        topic = self.first_topic
-        return f"{reverse('learning:library')}?thema={topic.slug}" if topic else reverse("learning:library")
 
 
 class MaterialTag(ItemBase):

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from accounts import rules
-from accounts.enums import InvitationState
+from accounts.enums import InvitationState, Role
 
 if TYPE_CHECKING:
     from accounts.models import Member
@@ -19,6 +19,11 @@ class MemberManager(BaseUserManager["Member"]):
 
     def get_by_natural_key(self, username: str | None) -> "Member":
         return self.get(email=(username or "").lower())
+
+    def holding(self, *roles: Role) -> "models.QuerySet[Member]":
+        """Who may sign in and holds one of these roles."""
+        names = [role.group_name for role in roles]
+        return self.filter(is_active=True, groups__name__in=names).distinct()
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Member":
         """An active member. Without a password nobody can sign in as this member until one is set."""

@@ -1,8 +1,11 @@
 from typing import Any
 
+from django.db.models import Q
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.fields import StreamField
 
+from accounts.enums import Role
+from accounts.models import Member
 from pages.link_texts import complaint_about, empty_links
 
 
@@ -19,3 +22,17 @@ class PageForm(WagtailAdminPageForm):
                 if words:
                     self.add_error(field.name, complaint_about(words))
         return cleaned
+
+
+def offer_holders(form: PageForm, name: str, *roles: Role) -> None:
+    """Let a field name members who hold one of these roles, and whoever it names already.
+
+    A list of everybody would tell editors who is a member, and let them put anybody's name on a public page.
+    """
+    field = form.fields.get(name)
+    if field is None:
+        return
+    named = form.initial.get(name) or []
+    keys = [getattr(one, "pk", one) for one in (named if isinstance(named, list) else [named])]
+    holders = Member.objects.holding(*roles).values("pk")
+    field.queryset = Member.objects.filter(Q(pk__in=holders) | Q(pk__in=keys))
