@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.template import Context, Template
@@ -14,3 +14,9 @@ def test_a_day_reads_as_its_language_writes_it(language, shown):
         assert (
             Template('{% load wk %}{{ on|day:"l, j. F" }}').render(Context({"on": date(2027, 3, 7)})) == shown
         )
+
+
+def test_a_moment_is_told_in_the_time_of_berlin():
+    late = datetime(2027, 3, 7, 23, 30, tzinfo=UTC)
+    shown = Template('{% load wk %}{{ at|day:"j. F, H:i" }}').render(Context({"at": late}))
+    assert shown == "8. März, 00:30"

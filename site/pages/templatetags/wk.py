@@ -147,7 +147,7 @@ def is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def day(value: date | None, pattern: str) -> str:
     """A date as the `date` filter writes it. The point behind the day belongs to German: "7. März", "7 March"."""
     if value is None:
