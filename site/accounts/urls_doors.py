@@ -8,7 +8,7 @@ from accounts.views import doors
 from accounts.views.cms_account import CmsAccountView
 
 cms = [
-    path("cms/login/", doors.to_sign_in),
+    path("cms/login/", doors.to_cms),
     re_path(r"^cms/password_reset/.*$", doors.to_password_reset),
     path("cms/account/", never_cache(require_admin_access(CmsAccountView.as_view()))),
     # Roles and access change one member at a time, by `accounts.domain.role`, which asks who may and writes the log.

@@ -86,7 +86,15 @@ def test_a_door_of_wagtail_leads_to_ours_whatever_is_posted(client, member):
 def test_the_way_back_into_the_cms_is_kept_and_never_leads_away(client):
     assert client.get("/cms/login/?next=/cms/pages/")["Location"] == "/konto/login/?next=%2Fcms%2Fpages%2F"
     assert client.get("/cms/login/?next=https://evil.example/")["Location"] == "/konto/login/"
-    assert client.get("/cms/pages/")["Location"].startswith("/konto/login/?next=")
+    answer = client.get("/cms/pages/", follow=True)
+    assert answer.redirect_chain[-1] == ("/konto/login/?next=%2Fcms%2Fpages%2F", 303)
+
+
+def test_a_member_without_a_desk_in_the_cms_is_told_so_and_not_sent_in_a_circle(client, member):
+    client.force_login(member)
+    answer = client.get("/cms/pages/", follow=True)
+    assert answer.status_code == 403
+    assert "Diese Tür ist für Sie geschlossen." in answer.content.decode()
 
 
 @pytest.mark.parametrize("rest", ["", "done/", "confirm/MQ/abc-123/", "complete/"])

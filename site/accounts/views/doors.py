@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
@@ -21,6 +22,13 @@ def to_sign_in(request: HttpRequest, **kwargs: Any) -> HttpResponse:
     ):
         target += "?" + urlencode({REDIRECT_FIELD_NAME: next_page})
     return SeeOther(target)
+
+
+def to_cms(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    """Whoever is signed in and still not let in hears so: the sign-in would only send them back here."""
+    if request.user.is_authenticated and not request.user.has_perm("wagtailadmin.access_admin"):
+        raise PermissionDenied
+    return to_sign_in(request)
 
 
 def to_password_reset(request: HttpRequest, **kwargs: Any) -> HttpResponse:

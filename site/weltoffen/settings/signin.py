@@ -72,7 +72,11 @@ MFA_PASSKEY_SIGNUP_ENABLED = False
 MFA_TOTP_ISSUER = "Weltoffene Kommunen"
 MFA_TOTP_TOLERANCE = 1
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # every address was proved by its invitation; see accounts.domain.session
-MFA_FORMS = {"add_webauthn": "accounts.forms.sign_in.AddPasskeyForm"}
+MFA_FORMS = {
+    "add_webauthn": "accounts.forms.sign_in.AddPasskeyForm",
+    "authenticate": "accounts.forms.sign_in.CodeForm",
+    "reauthenticate": "accounts.forms.sign_in.CodeProofForm",
+}
 USERSESSIONS_TRACK_ACTIVITY = False
 
 # --- the sign-in of an authority (OpenID Connect) -----------------------------------------------------------
@@ -107,7 +111,7 @@ SOCIALACCOUNT_PROVIDERS = {
 
 # --- Wagtail's own doors lead to allauth --------------------------------------------------------------------
 WAGTAIL_FRONTEND_LOGIN_URL = "/konto/login/"
-WAGTAILADMIN_LOGIN_URL = "/konto/login/"
+WAGTAILADMIN_LOGIN_URL = "/cms/login/"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
