@@ -7,6 +7,7 @@ import pyphen
 
 SOFT = "\u00ad"
 LONG = 12  # letters; shorter words fit on every screen
+NO_SYLLABLE = re.compile(rf"(?<={SOFT})([^aeiouyäöü{SOFT}]+){SOFT}", re.IGNORECASE)  # "fort-s-chreiben"
 WORD = re.compile(rf"[^\W\d_]{{{LONG},}}")
 
 
@@ -18,7 +19,7 @@ def _dictionary(language: str) -> pyphen.Pyphen:
 @lru_cache(maxsize=8192)
 def _hyphenate_word(word: str, language: str) -> str:
     hyphenated: str = _dictionary(language).inserted(word, SOFT)
-    return hyphenated
+    return NO_SYLLABLE.sub(r"\1", hyphenated)
 
 
 def hyphenate(text: str, language: str = "de") -> str:

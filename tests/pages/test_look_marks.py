@@ -60,6 +60,7 @@ def test_an_icon_is_known_or_says_which_are():
 def test_long_words_get_soft_hyphens_and_short_ones_none():
     assert SOFT in hyphenate("Gleichstellungsbeauftragte")
     assert hyphenate("Rathaus am Markt") == "Rathaus am Markt"
+    assert hyphenate("fortschreiben") == f"fort{SOFT}schreiben"
     assert (
         hyphenate("marlene.voss@verbandsgemeindeverwaltung.example")
         == "marlene.voss@verbandsgemeindeverwaltung.example"
