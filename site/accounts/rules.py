@@ -23,10 +23,6 @@ def _holds(person: "Person", *roles: Role) -> bool:
     return is_member(person) and (person.is_superuser or person.has_role(*roles))  # type: ignore[union-attr]
 
 
-def is_trainer(person: "Person") -> bool:
-    return _holds(person, Role.TRAINER)
-
-
 def is_moderator(person: "Person") -> bool:
     return _holds(person, Role.MODERATOR)
 
@@ -42,6 +38,11 @@ def is_operator(person: "Person") -> bool:
 def may_invite(person: "Person") -> bool:
     """Moderators and operators vouch for the office that an invitation names."""
     return _holds(person, Role.MODERATOR, Role.OPERATOR)
+
+
+def is_vouched_for(invitation: "Invitation") -> bool:
+    """Whoever invited may have lost the right since, or be gone: then nobody stands for the office."""
+    return invitation.invited_by is not None and may_invite(invitation.invited_by)
 
 
 def assignable_roles(person: "Person") -> frozenset[Role]:
@@ -65,4 +66,8 @@ def needs_second_factor(person: "Person") -> bool:
     """Whoever can change what others see. Accounts of the demo are let off, in the demo only; the page says so."""
     if settings.DEMO and getattr(person, "is_demo", False):
         return False
+    return may_change_what_others_see(person)
+
+
+def may_change_what_others_see(person: "Person") -> bool:
     return _holds(person, Role.TRAINER, Role.MODERATOR, Role.EDITOR, Role.OPERATOR)

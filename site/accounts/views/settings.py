@@ -15,6 +15,7 @@ from accounts.domain.session import end_session, end_sessions, list_sessions
 from accounts.forms.settings import AccountForm
 from accounts.limits import limit
 from accounts.models import Member
+from accounts.rules import may_change_what_others_see
 from accounts.views.access import member_of, member_required
 
 
@@ -39,7 +40,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "form": form,
         "setting": "account",
         "factors": find_factors(member),
-        "is_let_off": member.is_demo and settings.DEMO,
+        "is_let_off": settings.DEMO and member.is_demo and may_change_what_others_see(member),
         "sessions": list_sessions(member, current=request.session.session_key or ""),
         "pages": settings_pages.list_pages(),
     }
