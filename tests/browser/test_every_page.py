@@ -15,9 +15,14 @@ LOWER_THE_BAR = "document.querySelectorAll('.wk-bar').forEach(bar => { bar.style
 # What changes with the colours alone. The rest is looked at by day.
 BY_NIGHT = ["color-contrast", "link-in-text-block"]
 ENGLISH = re.compile(r"\b(the|your|you|please|with|this|and|enter|required)\b", re.IGNORECASE)
-OWN_WORDS = """() => {
+GERMAN = re.compile(r"\b(und|oder|nicht|für|eine|einen|Ihre|Ihren|Sie|werden|wird|ist|sind|auf|mit)\b")
+# Without what says that it is in another language, and without what members themselves wrote.
+OWN_WORDS = """language => {
     const clone = document.body.cloneNode(true);
-    clone.querySelectorAll("[lang=en], script, style, code, pre, template").forEach(each => each.remove());
+    const others = language === "de" ? "[lang=en]" : "[lang=de]";
+    const members = language === "en" ? ".wk-bubble, .wk-teaser, .wk-offer, .wk-role, .wk-row .wk-muted" : "x";
+    clone.querySelectorAll(`${others}, ${members}, script, style, code, pre, template`)
+         .forEach(each => each.remove());
     return clone.textContent;
 }"""
 
@@ -121,8 +126,9 @@ def look_at(page, axe_faults, language="de", status=200):
         faults["way out"] = "not to be seen"
     if (language := page.locator("html").get_attribute("lang")) != language:
         faults["language"] = language
-    if language == "de" and (words := ENGLISH.findall(page.evaluate(OWN_WORDS))):
-        faults["English words"] = words
+    foreign = ENGLISH if language == "de" else GERMAN
+    if words := foreign.findall(page.evaluate(OWN_WORDS, language)):
+        faults["words of another language"] = words
     page.evaluate(LOWER_THE_BAR)
     for width in (1280, 375):
         page.set_viewport_size({"width": width, "height": HEIGHT})

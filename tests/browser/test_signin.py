@@ -51,13 +51,14 @@ def sign_out(page):
     page.wait_for_url("**/konto/hilfe/")
 
 
-def test_an_editor_makes_a_passkey_and_signs_in_with_it_alone(page):
+def test_an_editor_makes_a_passkey_and_signs_in_with_it_alone(page, axe_faults):
     editor = MemberFactory(roles=[Role.EDITOR], first_visit_done_at=timezone.now())
     sign_in_by_password(page, editor)
     page.goto("/einstellungen/")
     assert page.url.endswith("/konto/zweiter-faktor/")
     make_passkey(page)
     assert page.locator(".wk-codes li").count() == 10
+    assert axe_faults(page) == []
     page.goto("/einstellungen/")
     page.get_by_text("Diensthandy").wait_for()
     sign_out(page)
