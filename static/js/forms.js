@@ -3,6 +3,7 @@
 // One tap, one post: a button that was pressed is busy until the answer is there; the second tap is swallowed.
 document.addEventListener("submit", (event) => {
   const form = event.target;
+  if (event.defaultPrevented) return; // its own script sends it
   if (form.dataset.busy !== undefined) {
     event.preventDefault();
     return;
