@@ -13,7 +13,7 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -25,6 +25,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import encryption
 from accounts.domain import identity, session
 from accounts.errors import IdentityRefusedError
+from accounts.guards import Guard
 from accounts.limits import too_many
 from accounts.models import Member
 
@@ -53,6 +54,29 @@ class AccountAdapter(DefaultAccountAdapter):
             raise ImmediateHttpResponse(too_many(self.request, seconds=OVER_THE_LIMIT[code]))
         error: ValidationError = super().validation_error(code, *args)
         return error
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        super().pre_authenticate(request, **credentials)
+        self.tried = Guard("login_failed", credentials.get("email", "").lower())
+        if self.tried.count(request):
+            raise self.validation_error("too_many_login_attempts")
+
+    def _rollback_login_failed_rl_usage(self) -> None:
+        super()._rollback_login_failed_rl_usage()
+        if self.request is not None:
+            self.tried.take_back(self.request)
+
+    def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
+        """Who was locked out and set a new password may use it at once."""
+        super()._delete_login_attempts_cached_email(request, **credentials)
+        Guard("login_failed", credentials.get("email", "").lower()).forgive(request)
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Of a request that passed fewer proxies than there are, nobody vouches for what its header says."""
+        try:
+            return str(super().get_client_ip(request))
+        except ImproperlyConfigured:
+            return request.META.get("REMOTE_ADDR") or "0.0.0.0"  # noqa: S104
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

@@ -5,6 +5,7 @@ Neither an e-mail address nor a network address is stored: keys are hashed with 
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import Any, Literal
 
@@ -24,9 +25,31 @@ View = Callable[..., HttpResponse]
 def hit(name: str, key: object, rate: str) -> bool:
     """Count one try of `name` by `key`; False once more than `rate` ("5/m", "20/10m", "3/d") were made."""
     most, seconds = parse_rate(rate)
-    window = int(time.time()) // seconds
-    digest = salted_hmac("accounts.limits", f"{name}:{key}:{rate}:{window}", algorithm="sha256").hexdigest()
-    return _count(digest, seconds) <= most
+    return _count(_digest(name, key, rate), seconds) <= most
+
+
+def take_back(name: str, key: object, rate: str) -> None:
+    """The try that was just counted does not count after all: it succeeded."""
+    digest = _digest(name, key, rate)
+    if settings.REDIS_URL:
+        with suppress(ValueError):  # the window ended
+            cache.decr(f"limit:{digest}")
+    else:
+        LimitCount.objects.count_down(digest)
+
+
+def forgive(name: str, key: object, rate: str) -> None:
+    """Start the present window anew."""
+    digest = _digest(name, key, rate)
+    if settings.REDIS_URL:
+        cache.delete(f"limit:{digest}")
+    else:
+        LimitCount.objects.filter(digest=digest).delete()
+
+
+def _digest(name: str, key: object, rate: str) -> str:
+    window = int(time.time()) // parse_rate(rate)[1]
+    return salted_hmac("accounts.limits", f"{name}:{key}:{rate}:{window}", algorithm="sha256").hexdigest()
 
 
 def parse_rate(rate: str) -> tuple[int, int]:

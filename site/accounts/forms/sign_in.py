@@ -10,6 +10,12 @@ from allauth.account.forms import (
     ResetPasswordKeyForm,
     SetPasswordForm,
 )
+from allauth.core import context
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa.adapter import get_adapter as get_mfa_adapter
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import ReauthenticateForm as CodeReauthenticateForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.conf import settings
@@ -19,6 +25,9 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from accounts import encryption
+from accounts.guards import Guard
+from accounts.limits import hit, too_many
+from accounts.models import Member
 
 RESET_CONTEXT = "accounts.tasks.send_password_reset"
 
@@ -98,11 +107,39 @@ class ResetRequestForm(forms.Form):
 
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
         email: str = self.cleaned_data["email"].lower()
+        if seconds := Guard("reset_password", email).count(request):
+            raise ImmediateHttpResponse(too_many(request, seconds=seconds))
         sealed = encryption.encrypt(email, context=RESET_CONTEXT)
         import_string(settings.ENQUEUE)(
             "accounts.tasks.send_password_reset", sealed, translation.get_language()
         )
         return email
+
+
+class CountedCode(forms.Form):
+    """Six digits are few: wrong ones are counted where the cache cannot forget them, and a right one works once."""
+
+    user: Member
+
+    def clean_code(self) -> str:
+        request, guard = context.request, Guard("login_failed", f"code:{self.user.pk}")
+        if seconds := guard.count(request):
+            raise ImmediateHttpResponse(too_many(request, seconds=seconds))
+        code: str = super().clean_code()  # type: ignore[misc]
+        # allauth remembers it for half a minute; within the tolerance it is good for one and a half.
+        if not hit("code", f"{self.user.pk}:{normalize_user_code(code)}", "1/d"):
+            raise get_mfa_adapter().validation_error("incorrect_code")
+        guard.take_back(request)
+        guard.forgive(request)
+        return code
+
+
+class CodeForm(CountedCode, AuthenticateForm):
+    pass
+
+
+class CodeProofForm(CountedCode, CodeReauthenticateForm):
+    pass
 
 
 class AddPasskeyForm(AddWebAuthnForm):

@@ -19,6 +19,9 @@ class LimitCountManager(models.Manager["LimitCount"]):
                 row.update(count=F("count") + 1)
         return row.values_list("count", flat=True).first() or 1
 
+    def count_down(self, digest: str) -> None:
+        self.filter(digest=digest, count__gt=0).update(count=F("count") - 1)
+
 
 class LimitCount(models.Model):
     """How often something was tried within a window of time, for sites without Redis (accounts.limits)."""

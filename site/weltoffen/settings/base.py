@@ -140,7 +140,11 @@ if REDIS_URL:
     }
 else:
     CACHES = {
-        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "weltoffen"}
+        "default": {
+            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            "LOCATION": "weltoffen",
+            "OPTIONS": {"MAX_ENTRIES": 100_000},  # sessions are among them; of 300 a third would be dropped
+        }
     }
 
 # Kept in the database, read from the cache: pages that ask every few seconds save a query each time.
