@@ -13,7 +13,7 @@ import time
 from typing import Any
 
 from django.db import Error as DatabaseFault
-from django.db import close_old_connections, connection
+from django.db import close_old_connections, connection, transaction
 from django.utils import timezone
 from django_tasks.base import TaskContext, TaskResultStatus
 from django_tasks_db.management.commands import db_worker
@@ -118,6 +118,18 @@ def execute(row: DBTaskResult) -> BaseException | None:
 @retry(retries=5, backoff_delay=1)
 def _settle(row: DBTaskResult, **changes: Any) -> bool:
     """Write the end of this attempt, unless the task was taken from us meanwhile (`started_at` tells)."""
+    return _settle_once(row, **changes)
+
+
+@retry(retries=5, backoff_delay=1)
+@transaction.atomic
+def _settle_for_good(row: DBTaskResult, **changes: Any) -> None:
+    """The task failed, and its hook was told: both or neither, so that no mail waits for a task that is no more."""
+    if _settle_once(row, status=TaskResultStatus.FAILED, **changes):
+        give_up(row)
+
+
+def _settle_once(row: DBTaskResult, **changes: Any) -> bool:
     mine = DBTaskResult.objects.filter(pk=row.pk, status=TaskResultStatus.RUNNING, started_at=row.started_at)
     if changes["status"] != TaskResultStatus.READY:
         changes["finished_at"] = timezone.now()
@@ -132,8 +144,7 @@ def _fail(row: DBTaskResult, error: Exception) -> None:
         "traceback": frames_of(cause),
     }
     if isinstance(error, GiveUpError) or attempt >= ATTEMPTS:
-        if _settle(row, status=TaskResultStatus.FAILED, **what):
-            give_up(row)
+        _settle_for_good(row, **what)
         logger.error(
             "Task failed for good", extra=_facts(row, error=what["exception_class_path"]), exc_info=cause
         )
@@ -155,7 +166,8 @@ def give_up(row: DBTaskResult) -> None:
     try:
         hook = getattr(find(path), "given_up", None)
         if hook:
-            hook(*args)
+            with transaction.atomic():  # a hook that fails takes nothing else back
+                hook(*args)
     except Exception as error:
         logger.error("The hook of a failed task failed", extra=_facts(row), exc_info=error)
 

@@ -129,6 +129,59 @@ def test_a_task_may_give_up_at_once(task):
     assert task.given_up_with == [()]
 
 
+def test_a_task_is_failed_and_its_hook_told_or_neither(task, monkeypatch):
+    """A worker that is killed between the two must not leave a mail that waits for a task that is no more."""
+
+    def killed(*args):
+        raise SystemExit
+
+    queue.enqueue("notices.tasks.probe")
+    task.raises = GiveUpError()
+    monkeypatch.setattr(type(task), "given_up", killed)
+    monkeypatch.setattr("django_tasks_db.utils.time.sleep", lambda seconds: None)
+    row = claim()
+    with pytest.raises(SystemExit):
+        execute(row)
+    assert not DBTaskResult.objects.failed().exists()
+
+    monkeypatch.undo()
+    monkeypatch.setattr("notices.tasks.probe", task, raising=False)
+    assert requeue_tasks_of("w1") == 1
+    DBTaskResult.objects.update(run_after=timezone.now())
+    execute(claim("w2"))
+    assert DBTaskResult.objects.failed().count() == 1
+    assert task.given_up_with == [()]
+
+
+def test_a_task_that_kills_every_worker_is_failed_with_its_hook_or_not_at_all(task, monkeypatch):
+    def killed(*args):
+        raise SystemExit
+
+    queue.enqueue("notices.tasks.probe")
+    row = claim()
+    DBTaskResult.objects.update(worker_ids=["w"] * queue.ATTEMPTS)
+    monkeypatch.setattr(type(task), "given_up", killed)
+    with pytest.raises(SystemExit):
+        requeue_tasks_of("w")
+    row.refresh_from_db()
+    assert row.status == "RUNNING"
+
+
+def test_a_hook_that_fails_in_the_database_leaves_the_task_failed(task, monkeypatch):
+    from accounts.models import LimitCount
+
+    def twice(*args):
+        for _ in range(2):
+            LimitCount.objects.create(digest="same", count=1, ends_at=timezone.now())
+
+    queue.enqueue("notices.tasks.probe")
+    task.raises = GiveUpError()
+    monkeypatch.setattr(type(task), "given_up", twice)
+    execute(claim())
+    assert DBTaskResult.objects.failed().count() == 1
+    assert not LimitCount.objects.exists()
+
+
 def test_a_task_stopped_in_the_middle_costs_no_attempt(task):
     task.raises = SystemExit()
     queue.enqueue("notices.tasks.probe")

@@ -58,10 +58,13 @@ def _requeue(row: DBTaskResult) -> int:
     if len(row.worker_ids) >= ATTEMPTS:
         error = f"{WorkerDiedError.__module__}.{WorkerDiedError.__qualname__}"
         now = timezone.now()
-        if mine.update(
-            status=TaskResultStatus.FAILED, finished_at=now, exception_class_path=error, traceback=""
-        ):
-            give_up(row)
+        with transaction.atomic():  # a mail must not wait for a task that is no more
+            failed = mine.update(
+                status=TaskResultStatus.FAILED, finished_at=now, exception_class_path=error, traceback=""
+            )
+            if failed:
+                give_up(row)
+        if failed:
             logger.error("Task failed for good: its worker died each time", extra=facts)
         return 0
     ready = mine.update(status=TaskResultStatus.READY, run_after=timezone.now())
