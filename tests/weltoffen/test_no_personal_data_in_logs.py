@@ -76,14 +76,34 @@ def test_no_address_and_no_form_leaves_a_marked_value_in_the_log(visitor, log):
 
 
 def test_an_error_in_a_view_does_not_tell_what_was_sent(log, monkeypatch):
-    def broken(request):
-        raise ValueError(f"{request.path} {request.POST}")
+    """Nor what its message, its cause and its notes hold, for those hold values."""
+
+    def broken():
+        error = ValueError(f"{WORD} {ADDRESS}")
+        error.add_note(f"while looking for {WORD}")
+        raise error from KeyError(WORD)
 
     client = Client(raise_request_exception=False, REMOTE_ADDR="203.0.113.77")
-    monkeypatch.setattr("notices.domain.health.examine", broken)
-    monkeypatch.setattr("notices.views.health.examine", lambda: broken(None))
-    client.get(f"/readyz?{WORD}")
+    monkeypatch.setattr("notices.views.health.examine", broken)
+    answer = client.get(f"/readyz?{WORD}", headers={"X-Readyz-Token": WORD})
 
     text = log.getvalue()
-    assert "AttributeError" in text
-    assert WORD not in text
+    assert answer.status_code == 500
+    assert "ValueError" in text and "KeyError" in text and "broken" in text
+    assert not [secret for secret in SECRETS if secret in text]
+
+
+def test_an_error_in_a_task_does_not_tell_whom_it_was_for(log, monkeypatch):
+    from notices import queue
+
+    def probe(who):
+        raise ValueError(f"no mail to {who}")
+
+    probe.__module__ = "notices.tasks"
+    monkeypatch.setattr("notices.tasks.probe", probe, raising=False)
+    queue.enqueue("notices.tasks.probe", ADDRESS)
+    run_ready_tasks(raising=False)
+
+    text = log.getvalue()
+    assert "ValueError" in text and "notices.tasks.probe" in text
+    assert not [secret for secret in SECRETS if secret in text]
