@@ -15,6 +15,7 @@ timeout = 60
 graceful_timeout = 6
 max_requests = 20_000
 max_requests_jitter = 2_000
+secure_scheme_headers: dict[str, str] = {}  # TRUSTED_PROXIES says whether https is taken from a header
 control_socket_disable = True  # systemd and `make run` tell it what to do
 accesslog = None  # addresses of invitations hold tokens; the application logs routes
 errorlog = "-"

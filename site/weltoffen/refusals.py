@@ -5,11 +5,13 @@
 
 import base64
 import binascii
+import json
 import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
 from email.utils import parseaddr
+from pathlib import Path
 from typing import NoReturn
 from urllib.parse import SplitResult, urlsplit
 
@@ -28,7 +30,7 @@ def of_environment(env: Environment) -> list[str]:
     found: list[str] = []
     for rule in (
         _secret_key, _encryption_keys, _debug, _hosts, _base_url, _sender, _mail_server, _database, _redis, _search,
-        _storage, _video, _identity_provider, _processes, _demo, _small_things,
+        _storage, _video, _identity_provider, _processes, _proxies, _demo, _small_things,
     ):  # fmt: skip
         found.extend(rule(env))
     return found
@@ -196,6 +198,17 @@ def _processes(env: Environment) -> Iterator[str]:
         yield "WEB_CONCURRENCY asks for more than one process: they need a shared cache, set REDIS_URL (or WEB_CONCURRENCY=1)."
 
 
+def _proxies(env: Environment) -> Iterator[str]:
+    value = env.get("TRUSTED_PROXIES", "")
+    if not value:
+        yield (
+            "TRUSTED_PROXIES is missing: set how many proxies stand in front (1 for one nginx); "
+            "otherwise all visitors share one address and its limits."
+        )
+    elif not value.isdigit():
+        yield "TRUSTED_PROXIES must be the number of proxies in front, 0 or more."
+
+
 def _demo(env: Environment) -> Iterator[str]:
     if _is_set(env, "WK_DEMO"):
         yield "WK_DEMO is set: remove it, the demo never runs on a public site."
@@ -205,8 +218,6 @@ def _small_things(env: Environment) -> Iterator[str]:
     exit_address = env.get("WK_QUICK_EXIT_URL", "")
     if exit_address and not exit_address.startswith("https://"):
         yield "WK_QUICK_EXIT_URL must begin with https://."
-    if not (env.get("TRUSTED_PROXIES", "") or "0").isdigit():
-        yield "TRUSTED_PROXIES must be the number of proxies in front, 0 or more."
     if env.get("WK_LOG_FORMAT", "json") not in {"json", "text"}:
         yield "WK_LOG_FORMAT must be json or text."
     if 0 < len(env.get("READYZ_TOKEN", "")) < 16:
@@ -243,11 +254,23 @@ def of_installation() -> list[str]:
     reasons: list[str] = []
     if not os.access(settings.VAR, os.W_OK):
         reasons.append("WK_VAR names a folder that this user may not write to: change its owner.")
-    if not (settings.STATIC_ROOT / "staticfiles.json").exists():
+    if not (collected := _collected(settings.STATIC_ROOT / "staticfiles.json")):
         reasons.append(
             "The style sheets were not collected into WK_VAR: run manage.py collectstatic --noinput."
         )
+    elif "css/wk.css" not in collected:
+        reasons.append(
+            "The style sheets were not built into WK_VAR: load the environment, "
+            "then run make setup and manage.py collectstatic --noinput."
+        )
     return reasons
+
+
+def _collected(manifest: Path) -> frozenset[str]:
+    try:
+        return frozenset(json.loads(manifest.read_text())["paths"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return frozenset()
 
 
 def of_database() -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from tests.factories.accounts import MemberFactory
-from weltoffen.refusals import of_database, of_environment
+from weltoffen.refusals import of_database, of_environment, of_installation
 
 ROOT = Path(__file__).resolve().parents[2]
 GOOD = {
@@ -19,6 +19,7 @@ GOOD = {
     "DEFAULT_FROM_EMAIL": "Weltoffene Kommunen <post@beispiel.de>",
     "DATABASE_URL": "postgres://wk:geheim@db.beispiel.de:5432/wk",
     "EMAIL_URL": "smtp+tls://wk:geheim@mail.beispiel.de:587",
+    "TRUSTED_PROXIES": "1",
 }
 
 
@@ -47,6 +48,7 @@ def test_a_good_environment_starts():
         {"ELASTICSEARCH_URL": "https://u:p@es.beispiel.de:9200"},
         {"ALLOWED_HOSTS": ".beispiel.de,beispiel.de"},
         {"WK_DEMO": "0", "DEBUG": "false", "WEB_CONCURRENCY": ""},
+        {"TRUSTED_PROXIES": "0"},
         {"ENCRYPTION_KEYS": GOOD["ENCRYPTION_KEYS"] + ",2:AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA="},
     ],
 )
@@ -126,7 +128,9 @@ def test_these_are_good_too(more):
         ({"WEB_CONCURRENCY": "viele"}, "must be a number of processes"),
         ({"WK_DEMO": "1"}, "WK_DEMO is set"),
         ({"WK_QUICK_EXIT_URL": "javascript:alert(1)"}, "WK_QUICK_EXIT_URL"),
-        ({"TRUSTED_PROXIES": "one"}, "TRUSTED_PROXIES"),
+        ({"TRUSTED_PROXIES": "one"}, "TRUSTED_PROXIES must be the number"),
+        ({"TRUSTED_PROXIES": "-1"}, "TRUSTED_PROXIES must be the number"),
+        ({"TRUSTED_PROXIES": ""}, "TRUSTED_PROXIES is missing"),
         ({"WK_LOG_FORMAT": "xml"}, "WK_LOG_FORMAT"),
         ({"READYZ_TOKEN": "kurz"}, "READYZ_TOKEN"),
         ({"WK_TRUST_REQUEST_ID": "vielleicht"}, "WK_TRUST_REQUEST_ID"),
@@ -154,6 +158,26 @@ def test_demo_accounts_in_the_database_are_a_reason():
     assert of_database() == []
     MemberFactory(is_demo=True)
     assert "demo accounts" in of_database()[0]
+
+
+@pytest.mark.parametrize(
+    ("manifest", "words"),
+    [
+        (None, "were not collected"),
+        ("", "were not collected"),
+        ('{"paths": {}}', "were not collected"),
+        ('{"paths": {"img/sign.svg": "img/sign.1.svg"}}', "were not built"),
+        ('{"paths": {"css/wk.css": "css/wk.1.css"}}', ""),
+    ],
+)
+def test_a_site_without_its_style_sheet_does_not_start(manifest, words, settings, tmp_path):
+    settings.VAR = settings.STATIC_ROOT = tmp_path
+    if manifest is not None:
+        (tmp_path / "staticfiles.json").write_text(manifest)
+
+    reasons = of_installation()
+
+    assert [words in reason for reason in reasons] == ([True] if words else [])
 
 
 def serve(env, *, seconds=60):

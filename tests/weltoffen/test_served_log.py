@@ -23,9 +23,9 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 @pytest.fixture
 def server(tmp_path):
-    """Port and log file of a production server on the test's database; its style sheets are missing on purpose."""
+    """Port and log file of a production server on the test's database; its pictures and fonts are missing on purpose."""
     (tmp_path / "static").mkdir()
-    (tmp_path / "static/staticfiles.json").write_text('{"paths": {}, "version": "1.1", "hash": ""}')
+    (tmp_path / "static/staticfiles.json").write_text('{"paths": {"css/wk.css": "css/wk.css"}, "version": "1.1", "hash": ""}')
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     url = database_url().replace("sqlite:///", "sqlite:////", 1).replace("sqlite://///", "sqlite:////", 1)
@@ -35,7 +35,6 @@ def server(tmp_path):
         **GOOD,
         "DATABASE_URL": url,
         "WK_VAR": str(tmp_path),
-        "TRUSTED_PROXIES": "1",
         "WK_TRUST_REQUEST_ID": "1",
     }
     log = tmp_path / "log"
