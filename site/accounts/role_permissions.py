@@ -10,16 +10,23 @@ from accounts.roles import (
 
 ADMIN = "wagtailadmin.access_admin"
 # Wagtail asks for the rights on its own models, whatever model a site stores its pictures and files in.
-PICTURES = ("wagtailimages.add_image", "wagtailimages.change_image", "wagtailimages.choose_image")
-FILES = ("wagtaildocs.add_document", "wagtaildocs.change_document", "wagtaildocs.choose_document")
+# To add is also to change and delete what one added oneself; "change" is everybody's, and deleting goes with it.
+OWN_FILES = (
+    "wagtailimages.add_image",
+    "wagtailimages.choose_image",
+    "wagtaildocs.add_document",
+    "wagtaildocs.choose_document",
+)
+ALL_FILES = (*OWN_FILES, "wagtailimages.change_image", "wagtaildocs.change_document")
 PAGES = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
 
 
 def register() -> None:
     for role in (Role.EDITOR, Role.TRAINER, Role.OPERATOR):
         register_permissions(role, ADMIN)
-        register_collection_permissions(role, *PICTURES, *FILES)
+    register_collection_permissions(Role.TRAINER, *OWN_FILES)
     for role in (Role.EDITOR, Role.OPERATOR):
+        register_collection_permissions(role, *ALL_FILES)
         register_page_permissions(role, ROOT_PAGE, *PAGES, "bulk_delete_page")
         register_permissions(
             role, *(f"pages.{action}_topic" for action in ("add", "change", "delete", "view"))

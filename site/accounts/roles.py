@@ -54,7 +54,7 @@ def grant_all() -> None:
 
 
 def grant(role: Role) -> None:
-    """Make the role's group hold exactly what is declared for it. May be run as often as one likes."""
+    """Make the role's group hold exactly what is declared for it, no less and no more. May be run again and again."""
     group, _ = Group.objects.get_or_create(name=role.group_name)
     group.permissions.set(_find_permissions(_permissions[role]))
     _grant_collections(group, _find_permissions(_collection_permissions[role]))
@@ -73,18 +73,24 @@ def _grant_collections(group: Group, permissions: list[Permission]) -> None:
     root = Collection.get_first_root_node()
     if root is None:
         return
+    held = GroupCollectionPermission.objects.filter(group=group)
+    held.exclude(collection=root, permission__in=permissions).delete()
     for permission in permissions:
-        GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
+        held.get_or_create(group=group, collection=root, permission=permission)
 
 
 def _grant_pages(group: Group, wanted: set[tuple[str, str]]) -> None:
+    held = GroupPagePermission.objects.filter(group=group)
+    kept = []
     for model, codename in sorted(wanted):
         permission = Permission.objects.filter(
             content_type__app_label="wagtailcore", codename=codename
         ).first()
         for page in _pages_of(model):
             if permission is not None:
-                GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
+                right, _ = held.get_or_create(group=group, page=page, permission=permission)
+                kept.append(right.pk)
+    held.exclude(pk__in=kept).delete()
 
 
 def _pages_of(model: str) -> list[Page]:

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q
@@ -32,7 +33,7 @@ def offer_holders(form: PageForm, name: str, *roles: Role) -> None:
     field = form.fields.get(name)
     if field is None:
         return
-    named = form.initial.get(name) or []
-    keys = [getattr(one, "pk", one) for one in (named if isinstance(named, list) else [named])]
+    named = form.initial.get(name)  # a key, or members
+    keys = [one.pk for one in named] if isinstance(named, Iterable) else [named]
     holders = Member.objects.holding(*roles).values("pk")
     field.queryset = Member.objects.filter(Q(pk__in=holders) | Q(pk__in=keys))
