@@ -6,10 +6,11 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
 from accounts.models import Invitation, Member
-from accounts.signals import invitation_accepted
+from accounts.rules import is_vouched_for
+from accounts.signals import invitation_accepted, name_changed
 from network.domain.conversation import forget_without_readers
 from network.domain.local_authority import heir_in_force
-from network.domain.office import name_office
+from network.domain.office import forget_confirmation, name_office
 from network.domain.profile import profile_of
 from network.enums import OfficeKind
 from network.models import LocalAuthority, Participant, Profile
@@ -23,7 +24,7 @@ def forget_conversation(instance: Participant, **kwargs: Any) -> None:
 
 @receiver(invitation_accepted)
 def take_office(invitation: Invitation, member: Member, **kwargs: Any) -> None:
-    """The office that the invitation names is confirmed: whoever invited vouches for it."""
+    """The office that the invitation names is confirmed while whoever invited may still vouch for it."""
     profile_of(member)
     authority = LocalAuthority.objects.by_key(invitation.authority_key).first()
     if authority and authority.is_closed:
@@ -38,8 +39,14 @@ def take_office(invitation: Invitation, member: Member, **kwargs: Any) -> None:
         else OfficeKind.OTHER.value,
         title=invitation.office_title,
         by=invitation.invited_by,
-        vouched=invitation.invited_by is not None,
+        vouched=is_vouched_for(invitation),
     )
+
+
+@receiver(name_changed)
+def doubt_office(member: Member, by: Member, **kwargs: Any) -> None:
+    """Whoever vouched for the office knew somebody of another name."""
+    forget_confirmation(member, by=by)
 
 
 @receiver(post_save, sender=Member)

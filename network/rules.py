@@ -52,12 +52,8 @@ def _blocks_between(one: "Member", others: "Iterable[Member]") -> set[tuple[bool
     return {(bool(made), pk) for made, pk in mine.union(theirs)}
 
 
-def may_write(writer: "Person", reader: "Member") -> bool:
-    """The one rule of directory, profile, conversation and form. `why_not` says the same in words."""
-    return why_not(writer, reader) is None
-
-
 def why_not(writer: "Person", reader: "Member | None") -> Obstacle | None:
+    """The one rule of directory, profile, conversation and form: None where she may write."""
     if reader is None:
         return Obstacle.GONE
     return obstacles(writer, [reader])[reader.pk]

@@ -21,6 +21,9 @@ def register_actions(actions: LogActionRegistry) -> None:
     actions.register_action("network.name_office", _("Amt eingetragen"), _("Amt eingetragen"))
     actions.register_action("network.confirm_office", _("Amt bestätigt"), _("Amt bestätigt"))
     actions.register_action(
+        "network.doubt_office", _("Amt neu zu bestätigen"), _("Amt nach neuem Namen neu zu bestätigen")
+    )
+    actions.register_action(
         "network.change_visibility", _("Sichtbarkeit geändert"), _("Sichtbarkeit des Profils geändert")
     )
     actions.register_action(

@@ -28,9 +28,3 @@ def follow_topics(member: Member, topics: Iterable[Topic]) -> None:
     known = set(follows.values_list("topic_id", flat=True))
     fresh = [TopicFollow(member=member, topic_id=pk) for pk in sorted(wanted - known)]
     TopicFollow.objects.bulk_create(fresh, ignore_conflicts=True)
-
-
-@transaction.atomic
-def name_member(member: Member, *, title: str, display_name: str) -> None:
-    member.title, member.display_name = title, display_name
-    member.save(update_fields=["title", "display_name"])

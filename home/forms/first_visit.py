@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.domain.account import change_name
 from accounts.models import Member
 from accounts.validators import validate_plain_text
-from home.domain.first_visit import follow_topics, name_member
+from home.domain.first_visit import follow_topics
 from network.domain.profile import change_profile, profile_of
 from network.forms.office import OfficeForm
 from network.forms.profile import VisibilityForm
@@ -56,7 +57,7 @@ class NameAndOfficeStep:
             forms_are_good = self.office.is_valid() and forms_are_good
         if not forms_are_good:
             return False
-        name_member(self.member, **self.name.cleaned_data)
+        change_name(self.member, **self.name.cleaned_data, by=self.member)
         return not self.wants_office or self.office.save() is not None
 
 

@@ -48,16 +48,10 @@ def name_office(
         office,
         "network.name_office",
         user=by,
+        title=member.public_id,
         data={"before": before, "after": _facts(office), "vouched": vouched},
     )
     return office
-
-
-def change_office(
-    office: Office, *, authority: "LocalAuthority", kind: str, title: str, by: Member
-) -> Office:
-    """A later change by the member reads "noch nicht bestätigt" until somebody vouches for it."""
-    return name_office(office.member, authority=authority, kind=kind, title=title, by=by)
 
 
 @transaction.atomic
@@ -70,8 +64,20 @@ def confirm_office(office: Office, *, by: Member) -> None:
         return
     office.confirmed_by, office.confirmed_at = by, timezone.now()
     office.save()
-    log(office, "network.confirm_office", user=by, data=_facts(office))
+    log(office, "network.confirm_office", user=by, title=office.member.public_id, data=_facts(office))
+
+
+@transaction.atomic
+def forget_confirmation(member: Member, *, by: Member) -> None:
+    """The office reads "noch nicht bestätigt" until somebody vouches for it again. Idempotent."""
+    office = Office.objects.select_for_update().filter(member=member).first()
+    if office is None or not office.is_confirmed:
+        return
+    office.confirmed_by = office.confirmed_at = None
+    office.save()
+    log(office, "network.doubt_office", user=by, title=member.public_id, data=_facts(office))
 
 
 def _facts(office: Office) -> dict[str, str]:
-    return {"authority": office.authority.key, "kind": office.kind, "title": office.title}
+    """Without the member's own words: the log stays when she goes."""
+    return {"authority": office.authority.key, "kind": office.kind}

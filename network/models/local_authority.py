@@ -97,10 +97,6 @@ class LocalAuthority(models.Model):
         return self.closed_on is not None
 
     @property
-    def is_city_without_district(self) -> bool:
-        return bool(self.district_key)
-
-    @property
     def state_name(self) -> str:
         return str(self.get_state_display())
 

@@ -49,6 +49,7 @@ class EventKind(models.TextChoices):
     PASSWORD_CHANGED = "password_changed", _("Passwort geändert")
     PASSWORD_RESET = "password_reset", _("Passwort neu gesetzt")
     EMAIL_CHANGED = "email_changed", _("E-Mail-Adresse geändert")
+    NAME_CHANGED = "name_changed", _("Name oder Titel geändert")
     FACTOR_ADDED = "factor_added", _("Zweiter Faktor eingerichtet")
     FACTOR_REMOVED = "factor_removed", _("Zweiter Faktor entfernt")
     RECOVERY_CODE_USED = "recovery_code_used", _("Notfallcode benutzt")

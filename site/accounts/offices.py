@@ -41,10 +41,6 @@ def find_authorities(text: str, limit: int = 8) -> Sequence[Authority]:
     return _directory[0](text, limit) if _directory and text else []
 
 
-def authority_of(key: str) -> Authority | None:
-    return next((found for found in find_authorities(key, 1) if found.key == key), None)
-
-
 def office_kinds() -> list[tuple[str, "str | Promise"]]:
     """Choices for the kind of office: mayor, head of district, commissioner …"""
     return list(_kinds)

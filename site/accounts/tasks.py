@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone, translation
 
 from accounts import encryption
+from accounts.domain.invitation import forget_old_invitations
 from accounts.domain.invitation_import import forget_old_imports
 from accounts.forms.sign_in import RESET_CONTEXT
 from accounts.models import LimitCount, Member
@@ -26,13 +27,10 @@ def send_password_reset(sealed_email: str, language: str) -> None:
     adapter.send_password_reset_mail(member, email, {"user": member, "password_reset_url": url})
 
 
-def forget_lists() -> None:
-    """Lists of people to invite that nobody confirmed."""
-    forget_old_imports()
-
-
 def forget_what_is_over() -> None:
-    """Expired sessions, what is listed of them, and windows of limits that ended."""
+    """Expired sessions, what is listed of them, windows of limits that ended, lists nobody confirmed, old invitations."""
+    forget_old_imports()
+    forget_old_invitations()
     now = timezone.now()
     Session.objects.filter(expire_date__lt=now).delete()
     UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()

@@ -9,7 +9,7 @@ from wagtail.log_actions import LogActionRegistry
 
 from accounts import rules
 from accounts.rules import may_invite
-from accounts.views import factor_reset
+from accounts.views import factor_reset, security_log
 
 
 @hooks.register("register_log_actions")
@@ -20,6 +20,7 @@ def register_actions(actions: LogActionRegistry) -> None:
         "accounts.shut_out", _("Zugang gesperrt"), _("Zugang gesperrt, Sitzungen beendet")
     )
     actions.register_action("accounts.let_in_again", _("Zugang geöffnet"), _("Zugang wieder geöffnet"))
+    actions.register_action("accounts.change_name", _("Name geändert"), _("Name oder Titel geändert"))
 
 
 class OperatorItem(MenuItem):
@@ -28,14 +29,23 @@ class OperatorItem(MenuItem):
 
 
 @hooks.register("register_admin_urls")
-def register_factor_reset() -> list[URLPattern]:
-    return [path("zweiter-faktor/", factor_reset.reset, name="accounts_factor_reset")]
+def register_own_addresses() -> list[URLPattern]:
+    return [
+        path("zweiter-faktor/", factor_reset.reset, name="accounts_factor_reset"),
+        path("sicherheitsprotokoll/", security_log.show, name="accounts_security_log"),
+    ]
 
 
 @hooks.register("register_settings_menu_item")
 def register_factor_reset_item() -> MenuItem:
     address = reverse_lazy("accounts_factor_reset")
     return OperatorItem(_("Zweiten Faktor zurücksetzen"), address, icon_name="key", order=650)
+
+
+@hooks.register("register_reports_menu_item")
+def register_security_log_item() -> MenuItem:
+    address = reverse_lazy("accounts_security_log")
+    return OperatorItem(_("Sicherheitsprotokoll"), address, icon_name="history", order=1000)
 
 
 class InvitationsItem(MenuItem):

@@ -13,7 +13,7 @@ from accounts.domain.invitation_list import MAX_BYTES, MAX_LINES, read_list
 from accounts.enums import Role
 from accounts.errors import UnreadableListError
 from accounts.models import Invitation, InvitationImport
-from accounts.tasks import forget_lists
+from accounts.tasks import forget_what_is_over
 from tests.factories.accounts import InvitationFactory, MemberFactory
 
 pytestmark = pytest.mark.django_db
@@ -212,7 +212,7 @@ def test_a_list_is_gone_after_a_day(moderator):
     address = reverse("accounts:invitation_preview", args=[InvitationImport.objects.get().public_id])
 
     assert moderator.post(address).status_code == 404
-    forget_lists()
+    forget_what_is_over()
     assert not InvitationImport.objects.exists()
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from network.domain.block import block_member, unblock_member
 from network.errors import MayNotWriteError
 from network.models import Block
-from network.rules import may_see_profile, may_write
+from network.rules import may_see_profile, why_not
 from tests.factories.accounts import MemberFactory
 from tests.factories.messages import conversation_of, listed, side_of
 from tests.factories.network import OfficeFactory
@@ -60,7 +60,7 @@ def test_both_lose_sight_of_each_other(anna, boris):
 
     for one, other in ((anna, boris), (boris, anna)):
         assert not may_see_profile(one, other)
-        assert not may_write(one, other)
+        assert why_not(one, other)
 
 
 def test_taken_back_all_is_as_before(as_anna, anna, boris):
@@ -68,8 +68,8 @@ def test_taken_back_all_is_as_before(as_anna, anna, boris):
     block_member(boris, by=anna)
     as_anna.post(reverse("network:unblock", args=[boris.public_id]))
 
-    assert may_write(anna, boris)
-    assert may_write(boris, anna)
+    assert why_not(anna, boris) is None
+    assert why_not(boris, anna) is None
     assert not side_of(anna, conversation).hidden
 
 

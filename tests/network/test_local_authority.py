@@ -2,7 +2,7 @@
 
 import pytest
 
-from accounts.offices import authority_of, find_authorities, office_kinds
+from accounts.offices import find_authorities, office_kinds
 from network.domain.local_authority import move_offices, note_succession
 from network.enums import AuthorityKind
 from network.errors import ClosedAuthorityError, SuccessionError
@@ -88,9 +88,10 @@ def test_closed_and_empty_places_are_not_offered(places):
 
 
 def test_invitations_find_places_through_the_registry(places):
-    assert authority_of("03254022").detail == "Gemeinde, Landkreis Hildesheim, Niedersachsen"
+    [holle] = find_authorities("03254022")
+    assert holle.detail == "Gemeinde, Landkreis Hildesheim, Niedersachsen"
     assert [place.name for place in find_authorities("hildes")] == ["Landkreis Hildesheim", "Hildesheim"]
-    assert authority_of("99999999") is None
+    assert not find_authorities("99999999")
     assert "mayor" in dict(office_kinds())
 
 

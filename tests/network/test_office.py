@@ -4,10 +4,12 @@ from types import SimpleNamespace
 
 import pytest
 from allauth.mfa.models import Authenticator
+from wagtail.models import ModelLogEntry
 
+from accounts.domain.account import change_name
 from accounts.enums import Role
 from accounts.signals import invitation_accepted
-from network.domain.office import change_office, confirm_office, name_office
+from network.domain.office import confirm_office, name_office
 from network.errors import ClosedAuthorityError, MayNotConfirmError
 from network.models import Office
 from tests.factories.accounts import MemberFactory
@@ -24,7 +26,7 @@ def invitation(**changes):
         "authority_key": "",
         "office_kind": "mayor",
         "office_title": "Bürgermeisterin",
-        "invited_by": MemberFactory(),
+        "invited_by": MemberFactory(roles=[Role.MODERATOR]),
     }
     return SimpleNamespace(**(facts | changes))
 
@@ -34,7 +36,7 @@ def accept(member, **facts):
 
 
 def test_the_office_of_an_invitation_is_confirmed(member):
-    place, moderator = LocalAuthorityFactory(), MemberFactory()
+    place, moderator = LocalAuthorityFactory(), MemberFactory(roles=[Role.MODERATOR])
 
     accept(member, authority_key=place.key, invited_by=moderator)
 
@@ -74,7 +76,7 @@ def test_a_later_change_is_not_confirmed(member):
     office = OfficeFactory(member=member, confirmed=True)
     elsewhere = LocalAuthorityFactory()
 
-    change_office(office, authority=elsewhere, kind="council", title="", by=member)
+    name_office(member, authority=elsewhere, kind="council", by=member)
 
     office.refresh_from_db()
     assert office.authority == elsewhere
@@ -85,7 +87,7 @@ def test_a_later_change_is_not_confirmed(member):
 def test_saving_the_same_again_keeps_the_confirmation(member):
     office = OfficeFactory(member=member, confirmed=True)
 
-    change_office(office, authority=office.authority, kind=office.kind, title=office.title, by=member)
+    name_office(member, authority=office.authority, kind=office.kind, title=office.title, by=member)
 
     office.refresh_from_db()
     assert office.is_confirmed
@@ -94,6 +96,47 @@ def test_saving_the_same_again_keeps_the_confirmation(member):
 def test_no_new_office_in_a_closed_place(member):
     with pytest.raises(ClosedAuthorityError):
         name_office(member, authority=LocalAuthorityFactory(closed_on=TODAY), kind="mayor", by=member)
+
+
+@pytest.mark.parametrize("inviter", [None, [Role.MEMBER, Role.TRAINER]])
+def test_nobody_vouches_who_may_not_invite_any_more(member, inviter):
+    place = LocalAuthorityFactory()
+
+    accept(member, authority_key=place.key, invited_by=inviter and MemberFactory(roles=inviter))
+
+    assert member.office.authority == place
+    assert not member.office.is_confirmed
+    assert member.office.confirmed_by is None
+
+
+def test_another_name_is_confirmed_anew(member):
+    office, unmoved = OfficeFactory(member=member, confirmed=True), OfficeFactory(confirmed=True)
+
+    change_name(member, title=member.title, display_name=member.display_name, by=member)
+    office.refresh_from_db()
+    assert office.is_confirmed
+
+    change_name(member, title="", display_name="Katrin Brandt", by=member)
+    office.refresh_from_db()
+    unmoved.refresh_from_db()
+    assert not office.is_confirmed
+    assert office.confirmed_by is None
+    assert unmoved.is_confirmed
+    assert office in Office.objects.waiting_for(MemberFactory())
+
+
+def test_the_log_holds_no_word_of_the_member(member):
+    moderator, place = MemberFactory(roles=[Role.MODERATOR]), LocalAuthorityFactory()
+    office = name_office(member, authority=place, kind="mayor", title="GEHEIMTITEL", by=member)
+    confirm_office(office, by=moderator)
+    change_name(member, title="", display_name="GEHEIMNAME", by=moderator)
+
+    entries = ModelLogEntry.objects.all()
+    assert entries.count() == 4
+    for entry in entries:
+        assert entry.label == member.public_id
+        assert "GEHEIM" not in f"{entry.label} {entry.data}"
+    assert [entry.user for entry in entries.filter(action="accounts.change_name")] == [moderator]
 
 
 @pytest.mark.parametrize("role", [Role.MODERATOR, Role.OPERATOR])

@@ -1,12 +1,15 @@
 """Inviting, inviting again, withdrawing, accepting. Whoever invites vouches for the office that is named."""
 
+import secrets
 from dataclasses import asdict, dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +22,8 @@ from accounts.mail import write_mail
 from accounts.models import Invitation, Member
 from accounts.models.invitation import hash_token
 from accounts.signals import invitation_accepted
+
+KEPT_FOR = timedelta(days=90)
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,25 @@ def withdraw_invitation(invitation: Invitation, *, by: Member) -> None:
     record(EventKind.INVITATION_WITHDRAWN, member=None, by=by, invitation=invitation.public_id)
 
 
+@transaction.atomic
+def withdraw_invitations_of(inviter: Member, *, by: Member) -> None:
+    """All that are open, of somebody who may no longer invite: nobody stands for them any more."""
+    waiting = list(Invitation.objects.open().filter(invited_by=inviter).select_for_update())
+    Invitation.objects.filter(pk__in=[each.pk for each in waiting]).update(withdrawn_at=timezone.now())
+    for each in waiting:
+        record(EventKind.INVITATION_WITHDRAWN, member=None, by=by, invitation=each.public_id)
+
+
+def forget_old_invitations() -> None:
+    """Name, address and personal words go KEPT_FOR after the invitation was accepted, withdrawn or expired.
+
+    The security log keeps who vouched for whom.
+    """
+    before = timezone.now() - KEPT_FOR
+    over = Q(accepted_at__lt=before) | Q(withdrawn_at__lt=before) | Q(expires_at__lt=before)
+    Invitation.objects.filter(over).delete()
+
+
 def _send(invitation: Invitation, *, by: Member) -> None:
     token = invitation.new_token()
     invitation.save()
@@ -120,6 +144,7 @@ def accept_invitation(
     if not still_open.update(accepted_at=now):
         raise InvitationClosedError
     member = _make_member(invitation, display_name=display_name, title=title, password=password)
+    _shut_other_doors(invitation)
     Invitation.objects.filter(pk=invitation.pk).update(member=member)
     invitation.accepted_at, invitation.member = now, member
     record(
@@ -130,9 +155,19 @@ def accept_invitation(
         office=invitation.office_title or invitation.office_kind,
         authority=invitation.authority_key,
         roles=sorted(member.roles),
+        vouched=rules.is_vouched_for(invitation),
     )
     invitation_accepted.send(sender=Invitation, invitation=invitation, member=member)
     return member
+
+
+def _shut_other_doors(invitation: Invitation) -> None:
+    """No other link to this address opens, not even once she has another address.
+
+    They stay as they are in the lists: "withdrawn" would tell whoever sent them that she is a member.
+    """
+    for other in Invitation.objects.open().filter(email=invitation.email).exclude(pk=invitation.pk):
+        Invitation.objects.filter(pk=other.pk).update(token_hash=hash_token(secrets.token_urlsafe(32)))
 
 
 def _make_member(invitation: Invitation, *, display_name: str, title: str, password: str | None) -> Member:

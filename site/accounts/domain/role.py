@@ -5,15 +5,15 @@ from collections.abc import Iterable
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
 from wagtail.log_actions import log
 
 from accounts import rules
+from accounts.domain.invitation import withdraw_invitations_of
 from accounts.domain.security import record
 from accounts.domain.session import end_sessions
 from accounts.enums import EventKind, Role
 from accounts.errors import LastOperatorError, OwnRoleError, RoleNotAllowedError
-from accounts.models import Invitation, Member
+from accounts.models import Member
 from accounts.signals import roles_changed
 
 
@@ -32,6 +32,8 @@ def change_roles(member: Member, roles: Iterable[Role], *, by: Member) -> None:
     facts = {"added": sorted(added), "removed": sorted(removed)}
     record(EventKind.ROLES_CHANGED, member=member, by=by, **facts)
     log(member, "accounts.change_roles", user=by, title=member.public_id, data=facts)
+    if removed and not rules.may_invite(Member.objects.get(pk=member.pk)):
+        withdraw_invitations_of(member, by=by)
     roles_changed.send(sender=Member, member=member, by=by, added=added, removed=removed)
 
 
@@ -81,7 +83,7 @@ def shut_out(member: Member, *, by: Member) -> None:
     if not Member.objects.filter(pk=member.pk, is_active=True).update(is_active=False):
         return
     end_sessions(member, by=by)
-    Invitation.objects.open().filter(invited_by=member).update(withdrawn_at=timezone.now())
+    withdraw_invitations_of(member, by=by)
     record(EventKind.SHUT_OUT, member=member, by=by)
     log(member, "accounts.shut_out", user=by, title=member.public_id)
 

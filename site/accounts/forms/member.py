@@ -6,6 +6,7 @@ from django import forms
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from accounts.domain.account import change_name
 from accounts.domain.role import change_roles, check_active, check_roles, let_in_again, shut_out
 from accounts.enums import Role
 from accounts.errors import AccountsError
@@ -77,7 +78,8 @@ class MemberForm(forms.ModelForm[Member]):
     @transaction.atomic
     def save(self, commit: bool = True) -> Member:
         member = self.instance
-        member.save(update_fields=["title", "display_name", "language"])
+        change_name(member, title=member.title, display_name=member.display_name, by=self.by)
+        member.save(update_fields=["language"])
         if "roles" in self.changed_data:
             change_roles(member, self.wanted_roles, by=self.by)
         if "is_active" in self.changed_data:

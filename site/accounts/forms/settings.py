@@ -30,7 +30,9 @@ class AccountForm(forms.ModelForm[Member]):
         self.initial["theme"] = self.instance.theme or AS_THE_DEVICE
         self.fields["title"].help_text = _("Zum Beispiel „Dr.“")
         self.fields["title"].widget.attrs["autocomplete"] = "honorific-prefix"
-        self.fields["display_name"].help_text = _("So sehen andere Sie.")
+        self.fields["display_name"].help_text = _(
+            "So sehen andere Sie. Nach einer Änderung steht bei Ihrem Amt „noch nicht bestätigt“, bis jemand es neu bestätigt."
+        )
         self.fields["display_name"].widget.attrs["autocomplete"] = "name"
 
     def clean_display_name(self) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Language, Role, Theme
 from accounts.querysets import MemberManager
+from accounts.validators import validate_plain_text
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 
@@ -24,8 +25,8 @@ class Member(AbstractBaseUser, PermissionsMixin):
 
     email = models.EmailField(_("E-Mail-Adresse"), unique=True)
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
-    title = models.CharField(_("Titel"), max_length=40, blank=True)
-    display_name = models.CharField(_("Name"), max_length=120)
+    title = models.CharField(_("Titel"), max_length=40, blank=True, validators=[validate_plain_text])
+    display_name = models.CharField(_("Name"), max_length=120, validators=[validate_plain_text])
     language = models.CharField(
         _("Sprache"), max_length=10, choices=Language.choices, default=Language.GERMAN
     )

@@ -1,10 +1,17 @@
+from datetime import timedelta
+
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from pages.cache import organisation
 from pages.models import Feedback
+
+KEPT_AFTER_ANSWER = timedelta(days=90)
+KEPT_UNANSWERED = timedelta(days=365)
 
 
 @transaction.atomic
@@ -22,3 +29,11 @@ def report_barrier(*, page_address: str, message: str, email: str) -> Feedback:
                 to=[contact],
             ).send()
     return feedback
+
+
+def forget_old_addresses() -> None:
+    """What was reported stays; where to answer goes once nobody will answer any more."""
+    today = timezone.localdate()
+    answered = Q(answered_on__lt=today - KEPT_AFTER_ANSWER)
+    given_up = Q(answered_on=None, created_at__lt=timezone.now() - KEPT_UNANSWERED)
+    Feedback.objects.filter(answered | given_up).exclude(email="").update(email="")

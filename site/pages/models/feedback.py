@@ -1,4 +1,6 @@
 from django.db import models
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 
@@ -18,4 +20,5 @@ class Feedback(models.Model):
         ordering = ["-created_at"]
 
     def __str__(self) -> str:
-        return f"{self.created_at:%d.%m.%Y} {self.message[:40]}"
+        """Without a word of it: Wagtail keeps this in its log after the feedback is deleted."""
+        return date_format(timezone.localtime(self.created_at), "SHORT_DATETIME_FORMAT")
