@@ -201,9 +201,11 @@ def built_assets():
     from django.conf import settings
 
     env = {**os.environ, "WK_VAR": str(settings.VAR)}
-    built = subprocess.run([sys.executable, "-m", "tools.build_assets"], cwd=ROOT, env=env, check=False)
+    built = subprocess.run(
+        [sys.executable, "-m", "tools.build_assets"], cwd=ROOT, env=env, capture_output=True, text=True
+    )
     if built.returncode:
-        pytest.skip("the assets could not be built")
+        pytest.fail(f"the assets could not be built:\n{built.stderr[-2000:]}")
 
 
 @pytest.fixture
@@ -237,7 +239,9 @@ def page_as(chromium, live_server, built_assets):
 @pytest.fixture
 def axe_faults():
     """`axe_faults(page)`: what axe has to say about the page as it stands, as (rule, where) pairs."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    from axe_playwright_python.sync_playwright import Axe
+
+    axe = Axe()
     tags = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
 
     def look(page, rules=None):

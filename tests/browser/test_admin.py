@@ -3,8 +3,8 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
-expect = pytest.importorskip("playwright.sync_api").expect
 ODD = "%27%22%3E%E2%80%B9"  # '">‹
 
 LISTS = [

@@ -1,12 +1,12 @@
 """Finding colleagues with and without script, on the phone and at the desk; no fault for axe, by day and night."""
 
 import pytest
+from playwright.sync_api import expect
 
 from network.enums import OfficeKind
 from pages.models import Topic
 from tests.factories.network import LocalAuthorityFactory, OfficeFactory, ProfileFactory
 
-expect = pytest.importorskip("playwright.sync_api").expect
 pytestmark = pytest.mark.django_db(transaction=True)
 LONG = "Gleichstellungsbeauftragte der Verbandsgemeindeverwaltungsfachangestelltenkonferenz"
 

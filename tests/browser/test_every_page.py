@@ -20,7 +20,7 @@ GERMAN = re.compile(r"\b(und|oder|nicht|für|eine|einen|Ihre|Ihren|Sie|werden|wi
 OWN_WORDS = """language => {
     const clone = document.body.cloneNode(true);
     const others = language === "de" ? "[lang=en]" : "[lang=de]";
-    const members = language === "en" ? ".wk-bubble, .wk-teaser, .wk-offer, .wk-role, .wk-row .wk-muted" : "x";
+    const members = language === "en" ? ".wk-bubble, .wk-teaser, .wk-offer, .wk-role, .wk-talk header, .wk-row .wk-muted" : "x";
     clone.querySelectorAll(`${others}, ${members}, script, style, code, pre, template`)
          .forEach(each => each.remove());
     return clone.textContent;

@@ -5,8 +5,7 @@ import uuid
 
 import pytest
 from icalendar import Calendar
-
-expect = pytest.importorskip("playwright.sync_api").expect
+from playwright.sync_api import expect
 
 PASSWORD = "Kranich Fenster sieben Laternen"
 TOPIC, LAND = "einwohnerdialog", "08"

@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from playwright.sync_api import expect
 
 from accounts.enums import Role
 from network.domain.block import block_member
@@ -10,7 +11,6 @@ from network.domain.report import report_message
 from network.models import Block, Message, Participant, Report
 from tests.factories.messages import conversation_of, listed, write
 
-expect = pytest.importorskip("playwright.sync_api").expect
 pytestmark = pytest.mark.django_db(transaction=True)
 WITHIN = 5000  # milliseconds: the promise of the product
 LONG = "Integrationsbeauftragtenkonferenzverbandsgemeindeverwaltungsfachangestellte" * 4
