@@ -1,6 +1,7 @@
 from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from accounts.models import Member
@@ -11,6 +12,7 @@ class NetworkConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from accounts import settings_pages
         from accounts.enums import Role
         from accounts.offices import register_office_directory
         from accounts.roles import register_permissions
@@ -21,6 +23,8 @@ class NetworkConfig(AppConfig):
 
         register_counter("messages", unread_conversations)
         register_office_directory(find_for_invitation, kinds=OfficeKind.choices)
+        settings_pages.register("profile", _("Mein Profil"), "network:my_profile", order=20)
+        settings_pages.register("blocked", _("Blockierte Personen"), "network:blocked", order=30)
         register_permissions(Role.OPERATOR, "network.view_localauthority", "network.change_localauthority")
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from accounts.rules import may_invite
+from accounts.rules import has_desk, may_invite
 from accounts.views.access import MemberRequest, member_required
 from home.cards.at_hand import crisis_cards
 from home.cards.colleagues import colleagues_near
@@ -15,6 +15,7 @@ from home.cards.materials import new_materials
 from home.cards.messages import unread_messages
 from home.domain.first_visit import begin_first_visit
 from home.steps import STEPS
+from network.rules import may_moderate
 
 
 @require_safe
@@ -33,6 +34,8 @@ def start(request: MemberRequest) -> HttpResponse:
         "colleagues": colleagues_near(member),
         "cards": crisis_cards(member),
         "may_invite": may_invite(member),
+        "may_moderate": may_moderate(member),
+        "has_desk": has_desk(member),
     }
     return render(request, "home/start.html", context)
 

@@ -35,14 +35,27 @@ def is_operator(person: "Person") -> bool:
     return _holds(person, Role.OPERATOR)
 
 
+def has_desk(person: "Person") -> bool:
+    """Works in the CMS."""
+    return _holds(person, Role.TRAINER, Role.EDITOR, Role.OPERATOR)
+
+
 def may_invite(person: "Person") -> bool:
     """Moderators and operators vouch for the office that an invitation names."""
     return _holds(person, Role.MODERATOR, Role.OPERATOR)
 
 
-def is_vouched_for(invitation: "Invitation") -> bool:
-    """Whoever invited may have lost the right since, or be gone: then nobody stands for the office."""
-    return invitation.invited_by is not None and may_invite(invitation.invited_by)
+def is_vouched_for(invitation: "Invitation", member: "Member") -> bool:
+    """Whether whoever invited stands for the office of who came.
+
+    She may have lost the right since, or be gone; and she wrote to somebody of the name in the invitation.
+    """
+    expected, name = (text.casefold().split() for text in (invitation.display_name, member.display_name))
+    return (
+        invitation.invited_by is not None
+        and may_invite(invitation.invited_by)
+        and (not expected or expected == name)
+    )
 
 
 def assignable_roles(person: "Person") -> frozenset[Role]:

@@ -1,6 +1,6 @@
 """Further pages of the settings: other packages add theirs in `AppConfig.ready`.
 
-settings_pages.register("profile", _("Mein Profil"), "network:own_profile", order=20)
+settings_pages.register("profile", _("Mein Profil"), "network:my_profile", order=20)
 """
 
 from dataclasses import dataclass

@@ -5,9 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from allauth.mfa.totp.internal.auth import TOTP
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.enums import Role
 from network.models import Office
 from pages.models import TopicFollow
 from tests.factories.accounts import MemberFactory
@@ -188,3 +190,23 @@ def test_at_most_twelve_queries_whatever_there_is(settled, number, django_assert
     counts.add(len(counted))
     assert len(counts) == 1
     assert Office.objects.count() == number + 1
+
+
+@pytest.mark.parametrize(
+    ("role", "led_to"),
+    [
+        (Role.MEMBER, set()),
+        (Role.TRAINER, {"/cms/"}),
+        (Role.MODERATOR, {"/einladungen/", "/moderation/meldungen/"}),
+        (Role.EDITOR, {"/cms/"}),
+        (Role.OPERATOR, {"/einladungen/", "/cms/"}),
+    ],
+)
+def test_everybody_is_led_to_her_own_profile_and_to_the_desks_of_her_role(client, role, led_to):
+    member = MemberFactory(roles=[role], first_visit_done_at=timezone.now())
+    TOTP.activate(member, "JBSWY3DPEHPK3PXP")
+    client.force_login(member)
+    page = page_of(client)
+    desks = {"/cms/", "/einladungen/", "/moderation/meldungen/"}
+    assert 'href="/profil/"' in page
+    assert {desk for desk in desks if f'href="{desk}"' in page} == led_to
