@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -73,4 +74,4 @@ def _queue(request: HttpRequest) -> dict[str, Any]:
     """Urgent first, then the oldest; the moderator's own cases are left out."""
     queue = Report.objects.open().not_of(request.user).urgent_first().defer("words", "remark")
     done = Report.objects.closed().not_of(request.user).order_by("-closed_at").defer("words", "remark")
-    return {"queue": queue[:MOST], "done": done[:10], "breadcrumb": [(_("Moderation"), "")]}
+    return {"queue": queue[:MOST], "done": done[:10], "breadcrumb": [(_("Start"), reverse("home:start")), (_("Moderation"), "")]}
