@@ -74,4 +74,8 @@ def _queue(request: HttpRequest) -> dict[str, Any]:
     """Urgent first, then the oldest; the moderator's own cases are left out."""
     queue = Report.objects.open().not_of(request.user).urgent_first().defer("words", "remark")
     done = Report.objects.closed().not_of(request.user).order_by("-closed_at").defer("words", "remark")
-    return {"queue": queue[:MOST], "done": done[:10], "breadcrumb": [(_("Start"), reverse("home:start")), (_("Moderation"), "")]}
+    return {
+        "queue": queue[:MOST],
+        "done": done[:10],
+        "breadcrumb": [(_("Start"), reverse("home:start")), (_("Moderation"), "")],
+    }
