@@ -1,6 +1,7 @@
 """Serves the demo: prepares the database, starts web, worker and scheduler, and ends them all on Ctrl-C."""
 
 import contextlib
+import errno
 import os
 import signal
 import socket
@@ -12,11 +13,13 @@ from pathlib import Path
 from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parents[1]
-BIN = Path(sys.executable).parent
-HOST = os.environ.get("HOST", "127.0.0.1")
-PORT = os.environ.get("PORT", "8000")
+HOST = os.environ.get("HOST") or "127.0.0.1"
+PORT = os.environ.get("PORT") or "8000"
 DEVELOPMENT = "--development" in sys.argv
 GRACE_SECONDS = 8
+EVERYWHERE = ("0.0.0.0", "::")
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def stop(sentence: str) -> NoReturn:
@@ -27,45 +30,61 @@ def environment() -> dict[str, str]:
     env = dict(os.environ, WK_DEMO="1", PYTHONUNBUFFERED="1")
     env["DJANGO_SETTINGS_MODULE"] = "weltoffen.settings.dev" if DEVELOPMENT else "weltoffen.settings.base"
     env.setdefault("WK_LOG_FORMAT", "text")
-    env.setdefault("WK_BASE_URL", f"http://localhost:{PORT}")
-    if HOST not in ("127.0.0.1", "localhost", "0.0.0.0", "::"):
-        env.setdefault("ALLOWED_HOSTS", f"localhost,127.0.0.1,[::1],{HOST}")
+    env.setdefault("WK_BASE_URL", f"http://{address(shown_host())}")
+    if HOST not in LOOPBACK:
+        names = own_names() if HOST in EVERYWHERE else [HOST]
+        env.setdefault("ALLOWED_HOSTS", ",".join(["localhost", "127.0.0.1", "[::1]", *names]))
     return env
+
+
+def address(host: str) -> str:
+    return f"[{host}]:{PORT}" if ":" in host else f"{host}:{PORT}"
+
+
+def shown_host() -> str:
+    return "localhost" if HOST in (*LOOPBACK, *EVERYWHERE) else HOST
+
+
+def own_names() -> list[str]:
+    """How others may call this machine: its name and the address it speaks from."""
+    names = {socket.gethostname().lower()}
+    with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.connect(("192.0.2.1", 9))  # sends nothing: it only asks which address would speak
+        names.add(probe.getsockname()[0])
+    return sorted(names)
 
 
 def check_port() -> None:
     if not PORT.isdigit() or not 0 < int(PORT) < 65536:
         stop(f"PORT={PORT} is no port: use a number such as 8001.")
-    family = socket.AF_INET6 if ":" in HOST else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((HOST, int(PORT)))
-        except PermissionError:
-            stop(f"Port {PORT} needs more rights: choose one above 1024, for example make run PORT=8001.")
-        except OSError:
+    try:
+        family, _, _, _, place = socket.getaddrinfo(HOST, int(PORT), type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(place)
+    except PermissionError:
+        stop(f"Port {PORT} needs more rights: choose one above 1024, for example make run PORT=8001.")
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
             stop(
-                f"Port {PORT} on {HOST} is taken: stop what runs there, or choose another, for example make run PORT=8001."
+                f"HOST={HOST} is no address of this machine: use make run HOST=127.0.0.1, or HOST=0.0.0.0 for every address."
             )
+        stop(
+            f"Port {PORT} on {HOST} is taken: stop what runs there, or choose another, for example make run PORT=8001."
+        )
 
 
 def commands() -> dict[str, list[str]]:
     manage = [sys.executable, "manage.py"]
-    web = [
-        str(BIN / "gunicorn"),
-        "weltoffen.wsgi",
-        "-c",
-        "site/weltoffen/gunicorn.conf.py",
-        "-b",
-        f"{HOST}:{PORT}",
-    ]
+    web = [sys.executable, "-m", "gunicorn", "weltoffen.wsgi"]
+    web += ["-c", "site/weltoffen/gunicorn.conf.py", "-b", address(HOST)]
     if DEVELOPMENT:
-        web = [*manage, "runserver", f"{HOST}:{PORT}"]
+        web = [*manage, "runserver", address(HOST)]
     return {"web": web, "worker": [*manage, "run_worker"], "scheduler": [*manage, "run_scheduler"]}
 
 
 class Children:
-    """The processes of one run; whichever way this program ends, they end with it."""
+    """The processes of one run; whether it ends by a signal or because one of them ended, they end with it."""
 
     def __init__(self) -> None:
         self.running: dict[str, subprocess.Popen[str]] = {}
@@ -86,7 +105,8 @@ class Children:
     @staticmethod
     def _relay(name: str, child: "subprocess.Popen[str]") -> None:
         for line in child.stdout or ():
-            print(f"{name:>9} | {line}", end="", flush=True)
+            with contextlib.suppress(OSError):  # the terminal may be gone; the pipe is emptied all the same
+                print(f"{name:>9} | {line}", end="", flush=True)
 
     def ended(self) -> str | None:
         return next((name for name, child in self.running.items() if child.poll() is not None), None)
@@ -96,55 +116,59 @@ class Children:
             self._signal(child, signal.SIGTERM)
         deadline = time.monotonic() + GRACE_SECONDS
         for child in self.running.values():
-            try:
+            with contextlib.suppress(subprocess.TimeoutExpired):
                 child.wait(max(deadline - time.monotonic(), 0.1))
-            except subprocess.TimeoutExpired:
-                self._signal(child, signal.SIGKILL)
+            self._signal(child, signal.SIGKILL)  # what is left of its group, too
 
     @staticmethod
     def _signal(child: "subprocess.Popen[str]", number: int) -> None:
-        with contextlib.suppress(ProcessLookupError):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(child.pid, number)
 
 
 def answers() -> bool:
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(HOST, HOST)
     try:
-        with socket.create_connection(("127.0.0.1" if HOST == "0.0.0.0" else HOST, int(PORT)), timeout=1):
+        with socket.create_connection((host, int(PORT)), timeout=1):
             return True
     except OSError:
         return False
 
 
-def main() -> None:
+def serve(children: Children) -> None:
     check_port()
     env = environment()
     if subprocess.run([sys.executable, "tools/prepare.py"], cwd=ROOT, env=env, check=False).returncode:
         stop("The demo could not be prepared: the lines above say why.")
-    children = Children()
+    for name, command in commands().items():
+        children.start(name, command, env)
+    while not answers():
+        if name := children.ended():
+            stop(f"The {name} ended at its start: the lines above say why.")
+        time.sleep(0.2)
+    print(f"\n· Weltoffene Kommunen is at http://{address(shown_host())}  (Ctrl-C ends it)", flush=True)
+    print(f"· Its mails are files in {os.environ.get('WK_VAR') or ROOT / 'var'}/mails\n", flush=True)
+    while not (name := children.ended()):
+        time.sleep(0.5)
+    stop(f"The {name} ended, so everything is stopped: the lines above say why.")
 
-    def leave(number: int, frame: object) -> NoReturn:
-        raise KeyboardInterrupt
 
-    for number in (
-        signal.SIGINT,
-        signal.SIGTERM,
-    ):  # a shell that starts us in the background lets SIGINT be ignored
+def leave(number: int, frame: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def main() -> None:
+    for number in SIGNALS:  # a shell that starts us in the background lets SIGINT be ignored
         signal.signal(number, leave)
+    children = Children()
     try:
-        for name, command in commands().items():
-            children.start(name, command, env)
-        while not answers():
-            if name := children.ended():
-                stop(f"The {name} ended at its start: the lines above say why.")
-            time.sleep(0.2)
-        print(f"\n· Weltoffene Kommunen is at http://localhost:{PORT}  (Ctrl-C ends it)", flush=True)
-        print(f"· Its mails are files in {os.environ.get('WK_VAR') or ROOT / 'var'}/mails\n", flush=True)
-        while not (name := children.ended()):
-            time.sleep(0.5)
-        stop(f"The {name} ended, so everything is stopped: the lines above say why.")
+        serve(children)
     except KeyboardInterrupt:
-        print("\n· Stopping web, worker and scheduler.", flush=True)
+        with contextlib.suppress(OSError):
+            print("\n· Stopping web, worker and scheduler.", flush=True)
     finally:
+        for number in SIGNALS:  # an impatient second Ctrl-C must leave nobody behind
+            signal.signal(number, signal.SIG_IGN)
         children.stop()
 
 

@@ -4,8 +4,8 @@ Each step keeps a stamp of what it was made from, so that a second run only look
 this file runs before anything is installed.
 """
 
+import errno
 import hashlib
-import os
 import shutil
 import subprocess
 import sys
@@ -13,8 +13,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
-VAR = Path(os.environ.get("WK_VAR") or ROOT / "var").resolve()
 NEEDED_MB = 1500
+SPARE_MB = 100
 
 
 def stop(sentence: str) -> None:
@@ -41,12 +41,36 @@ def check_machine() -> None:
         try:
             import ensurepip  # noqa: F401
         except ImportError:
-            stop("Python's venv module is missing: sudo apt install python3-venv.")
-        free = shutil.disk_usage(ROOT).free // 2**20
-        if free < NEEDED_MB:
-            stop(
-                f"Only {free} MB are free on this disk and setting up needs {NEEDED_MB} MB: make room and run it again."
-            )
+            stop(f"Python's venv module is missing: {venv_package()}")
+    free, needed = free_mb(), SPARE_MB if (VENV / ".installed-runtime").exists() else NEEDED_MB
+    if free < needed:
+        stop(f"Only {free} MB are free on this disk and {needed} MB are needed: make room and run it again.")
+
+
+def free_mb() -> int:
+    return shutil.disk_usage(ROOT).free // 2**20
+
+
+def make_environment() -> Path:
+    """The Python of .venv; made anew where it is half-made or of another version than the one that asks."""
+    python = VENV / "bin" / "python"
+    question = "import pip, sys; print(sys.version)"
+    answer = (
+        subprocess.run([str(python), "-c", question], capture_output=True, text=True, check=False).stdout
+        if python.exists()
+        else ""
+    )
+    if answer.strip() == sys.version or Path(sys.prefix) == VENV:
+        return python
+    say("making .venv")
+    shutil.rmtree(VENV, ignore_errors=True)
+    if subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False).returncode:
+        stop(f"The virtual environment could not be made: {venv_package()}")
+    return python
+
+
+def venv_package() -> str:
+    return f"sudo apt install python{sys.version_info[0]}.{sys.version_info[1]}-venv (or python3-venv), then run it again."
 
 
 def install_packages(name: str) -> None:
@@ -58,13 +82,12 @@ def install_packages(name: str) -> None:
     if name == "runtime" and (VENV / ".installed-development").exists():
         install_packages("development")  # it holds everything of runtime
         return
-    python = VENV / "bin" / "python"
-    if not python.exists():
-        say("making .venv")
-        subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
+    python = make_environment()
     say(f"installing requirements/{name}.txt (once; two to four minutes)")
     pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
     if subprocess.run([*pip, "-r", str(lock)], check=False).returncode:
+        if free_mb() < SPARE_MB:
+            stop("The disk is full: make room and run it again.")
         stop(
             "The Python packages could not be installed: is the package index reachable (or PIP_INDEX_URL set)? Then run it again."
         )
@@ -90,7 +113,7 @@ def main() -> None:
             if subprocess.run([python, str(ROOT / "tools" / step)], check=False).returncode:
                 sys.exit(1)
     except OSError as error:
-        if error.errno == 28:
+        if error.errno == errno.ENOSPC:
             stop("The disk is full: make room and run it again.")
         raise
     except KeyboardInterrupt:
