@@ -24,7 +24,7 @@ def forget_conversation(instance: Participant, **kwargs: Any) -> None:
 
 @receiver(invitation_accepted)
 def take_office(invitation: Invitation, member: Member, **kwargs: Any) -> None:
-    """The office that the invitation names is confirmed while whoever invited may still vouch for it."""
+    """The office that the invitation names is confirmed where whoever invited stands for it."""
     profile_of(member)
     authority = LocalAuthority.objects.by_key(invitation.authority_key).first()
     if authority and authority.is_closed:
@@ -39,7 +39,7 @@ def take_office(invitation: Invitation, member: Member, **kwargs: Any) -> None:
         else OfficeKind.OTHER.value,
         title=invitation.office_title,
         by=invitation.invited_by,
-        vouched=is_vouched_for(invitation),
+        vouched=is_vouched_for(invitation, member),
     )
 
 

@@ -3,7 +3,7 @@
 from django.dispatch import Signal
 
 # Sent inside the transaction that makes the member: `invitation`, `member`. Whether `invitation.invited_by`
-# still stands for the office that it names: `accounts.rules.is_vouched_for(invitation)`.
+# still stands for the office that it names: `accounts.rules.is_vouched_for(invitation, member)`.
 invitation_accepted = Signal()
 
 # Sent inside the transaction that changed the roles: `member`, `by` (None: a command), `added`, `removed` (sets of Role).

@@ -24,6 +24,7 @@ URL = "/profil/amt/"
 def invitation(**changes):
     facts = {
         "authority_key": "",
+        "display_name": "",
         "office_kind": "mayor",
         "office_title": "Bürgermeisterin",
         "invited_by": MemberFactory(roles=[Role.MODERATOR]),
@@ -107,6 +108,22 @@ def test_nobody_vouches_who_may_not_invite_any_more(member, inviter):
     assert member.office.authority == place
     assert not member.office.is_confirmed
     assert member.office.confirmed_by is None
+
+
+@pytest.mark.parametrize(
+    ("invited", "came", "confirmed"),
+    [
+        ("Katrin Brandt", "katrin  BRANDT", True),
+        ("", "Katrin Brandt", True),
+        ("Otto Nohl", "Katrin Brandt", False),
+    ],
+)
+def test_whoever_invited_vouches_for_the_name_in_the_invitation(invited, came, confirmed):
+    member = MemberFactory(display_name=came)
+
+    accept(member, authority_key=LocalAuthorityFactory().key, display_name=invited)
+
+    assert member.office.is_confirmed is confirmed
 
 
 def test_another_name_is_confirmed_anew(member):

@@ -155,7 +155,7 @@ def accept_invitation(
         office=invitation.office_title or invitation.office_kind,
         authority=invitation.authority_key,
         roles=sorted(member.roles),
-        vouched=rules.is_vouched_for(invitation),
+        vouched=rules.is_vouched_for(invitation, member),
     )
     invitation_accepted.send(sender=Invitation, invitation=invitation, member=member)
     return member

@@ -147,6 +147,9 @@ class AcceptForm(forms.Form):
         max_length=120,
         validators=[validate_plain_text],
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        help_text=_(
+            "Die Einladung gilt für diesen Namen. Ändern Sie ihn, wird Ihr Amt erst später bestätigt."
+        ),
         error_messages={"required": _("Bitte sagen Sie, wie Sie heißen.")},
     )
     password = forms.CharField(
@@ -162,6 +165,8 @@ class AcceptForm(forms.Form):
         kwargs["initial"] = {"title": invitation.title, "display_name": invitation.display_name}
         super().__init__(*args, **kwargs)
         self.invitation = invitation
+        if not invitation.display_name:
+            self.fields["display_name"].help_text = ""
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or {}
