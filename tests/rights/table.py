@@ -17,6 +17,7 @@ NOT_THEIRS = (302, 404, 404, 404, 404, 404)
 POSTS_ONLY = (405, 405, 405, 405, 405, 405)
 INVITERS = (302, 403, 403, 200, 403, 200)
 MODERATORS = (302, 403, 403, 200, 403, 403)
+POSTS_ONLY_CMS = (302, 302, 405, 302, 405, 405)
 GONE = (404, 404, 404, 404, 404, 404)
 
 TABLE: dict[str, tuple[int, ...]] = {
@@ -88,7 +89,7 @@ TABLE: dict[str, tuple[int, ...]] = {
     "pages:feedback": PUBLIC,
     "pages:feedback_sent": PUBLIC,
     "pages:file": PUBLIC,
-    "pages:picture": GONE,
+    "pages:picture": PUBLIC,
     "pages:follow": POSTS_ONLY,
     "pages:standard": PUBLIC,
     "pages:styleguide": PUBLIC,
@@ -102,6 +103,25 @@ PREFIXES: dict[str, tuple[int, ...]] = {
     "/konto/2fa/": MEMBERS,
     "/documents/1/x.pdf": (404, 404, 404, 404, 404, 404),
     "/media/x.pdf": (404, 404, 404, 404, 404, 404),
+}
+
+CMS_OPERATORS = (302, 302, 302, 302, 302, 200)
+#: Our own addresses among Wagtail's, by name. The CMS sends away with a word whoever may not have something.
+CMS: dict[str, tuple[int, ...]] = {
+    "accounts_factor_reset": CMS_OPERATORS,
+    "accounts_security_log": CMS_OPERATORS,
+    "network_succession": CMS_OPERATORS,
+    "notices_failures": CMS_OPERATORS,
+    "notices_retry_mail": POSTS_ONLY_CMS,
+    "notices_retry_task": POSTS_ONLY_CMS,
+}
+CMS_POSTS: dict[str, tuple[int, ...]] = {
+    "accounts_factor_reset": CMS_OPERATORS,
+    "accounts_security_log": POSTS_ONLY_CMS,
+    "network_succession": CMS_OPERATORS,
+    "notices_failures": (302, 302, 302, 302, 302, 405),
+    "notices_retry_mail": SENT_ON,
+    "notices_retry_task": SENT_ON,
 }
 
 #: The answer to a post of nothing; an address that is not here answers 405 to everybody.

@@ -3,11 +3,13 @@
 import pytest
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLResolver
+from wagtail import hooks
 
-from tests.rights.table import COLUMNS, POSTS, POSTS_ONLY, PREFIXES, TABLE
+from tests.rights.table import CMS, CMS_POSTS, COLUMNS, POSTS, POSTS_ONLY, PREFIXES, TABLE
 from tests.rights.world import build_world
 
 pytestmark = pytest.mark.django_db
+OWN_APPS = {"accounts", "pages", "notices", "learning", "webinars", "network", "home"}
 FOREIGN = ("cms/", "konto/", "_util/", "^((?:", "^cms/", "documents/")
 
 
@@ -90,6 +92,47 @@ def test_the_rooms_of_others_answer_as_the_table_says(client, world, column):
     answers = {path: client.get(path).status_code for path in PREFIXES}
 
     assert answers == {path: row[COLUMNS.index(column)] for path, row in PREFIXES.items()}
+
+
+def own_names_in_the_cms():
+    """What our apps add to Wagtail's addresses by themselves; viewsets are Wagtail's, with rights by model."""
+    for register in hooks.get_hooks("register_admin_urls"):
+        if register.__module__.partition(".")[0] in OWN_APPS:
+            yield from (entry.name for entry in register())
+
+
+def test_the_table_knows_every_address_in_the_cms():
+    assert set(own_names_in_the_cms()) == CMS.keys() == CMS_POSTS.keys()
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+@pytest.mark.parametrize(("method", "table"), [("get", CMS), ("post", CMS_POSTS)])
+def test_our_addresses_in_the_cms_answer_as_the_table_says(client, world, column, method, table):
+    sign_in(client, world, column)
+    answers, leaks = {}, []
+
+    for name in table:
+        answer = getattr(client, method)(reverse(name, kwargs=world.arguments.get(name)))
+        answers[name] = answer.status_code
+        leaks += leaked(world, column, name, answer)
+
+    assert answers == {name: row[COLUMNS.index(column)] for name, row in table.items()}
+    assert leaks == []
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_the_hidden_is_there_for_those_who_may(client, world, column):
+    """Else a wrong address in `hidden` would never tell."""
+    sign_in(client, world, column)
+    member = column != "visitor"
+
+    for what, expected in {
+        "members' material": 200 if member else 403,
+        "members' webinar": 200 if member else 404,
+        "members' file": 200 if member else 404,
+        "members' picture": 200 if member else 404,
+    }.items():
+        assert client.get(world.hidden[what]).status_code == expected, what
 
 
 def sign_in(client, world, column):

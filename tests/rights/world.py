@@ -14,11 +14,14 @@ from learning.models import MaterialFile
 from network.domain.message import send_message, start_conversation
 from network.enums import ReportReason
 from network.models import Profile, Report
+from notices.models import MailState, OutgoingMail
+from pages.models import Rendition
 from tests.factories.accounts import MemberFactory
 from tests.factories.learning import crisis_card, material
 from tests.factories.network import LocalAuthorityFactory, OfficeFactory
 from tests.factories.pages import PDF, FileFactory, PictureFactory, standard_page
 from tests.factories.webinars import RegistrationFactory, WebinarFactory
+from webinars.models.webinar import WebinarRelatedPage
 
 
 @dataclass
@@ -82,13 +85,20 @@ def build_world() -> World:
         files[page.slug] = text
     card = crisis_card(slug="karte")
     webinar = WebinarFactory(slug="offen")
+    for page in (public, internal, draft):  # what goes with it shows by its own rule
+        WebinarRelatedPage.objects.create(webinar=webinar, page=page)
     RegistrationFactory(
         webinar=webinar, member=MemberFactory(display_name="GEHEIM-TEILNAHME"), question="GEHEIM-FRAGE"
     )
-    WebinarFactory(slug="intern", title="GEHEIM-WEBINAR", visibility="members")
+    WebinarFactory(slug="intern", title="GEHEIM-INTERNWEBINAR", visibility="members")
     WebinarFactory(slug="entwurf", title="GEHEIM-WEBINARENTWURF", live=False, starts_in=timedelta(days=9))
     standard_page(slug="seite", title="Seite")
-    picture = PictureFactory()
+    picture = PictureFactory(is_public=True).get_rendition("width-20")
+    portrait = PictureFactory(is_public=False).get_rendition("width-20")
+    closed = LocalAuthorityFactory(closed_on=timezone.localdate() - timedelta(days=30))
+    failed = OutgoingMail.objects.create(
+        to="geheim-mail@example.org", subject="GEHEIM-BETREFF", text="GEHEIM-MAILTEXT", state=MailState.FAILED
+    )
     world.arguments = {
         "home:first_visit": {"step": "themen"},
         "learning:material": {"slug": public.slug},
@@ -118,9 +128,12 @@ def build_world() -> World:
         "accounts:delegation_accept": {"public_id": delegation.public_id},
         "accounts:delegation_end": {"public_id": delegation.public_id},
         "pages:file": {"public_id": files["offen"].public_id, "name": files["offen"].filename},
-        "pages:picture": {"public_id": "geraten23456", "name": "bild.jpg"},
+        "pages:picture": {"public_id": picture.public_id, "name": stored_name(picture)},
         "pages:follow": {"slug": "thema"},
         "pages:standard": {"slug": "seite"},
+        "network_succession": {"pk": closed.pk},
+        "notices_retry_mail": {"mail_id": failed.pk},
+        "notices_retry_task": {"task_id": uuid4()},
     }
     world.hidden = {
         "members' material": "/material/intern/",
@@ -130,7 +143,8 @@ def build_world() -> World:
         "members' file": f"/dateien/{files['intern'].public_id}/{files['intern'].filename}",
         "draft's file": f"/dateien/{files['entwurf'].public_id}/{files['entwurf'].filename}",
         "file of wagtail": f"/documents/{files['intern'].pk}/intern.pdf",
-        "picture of nobody": f"/bilder/{getattr(picture, 'public_id', 'x')}/bild.jpg",
+        "members' picture": f"/bilder/{portrait.public_id}/{stored_name(portrait)}",
+        "original of a picture": f"/bilder/{portrait.public_id}/{portrait.image.filename}",
         "unlisted profile": f"/verzeichnis/{unlisted.public_id}/",
     }
     editors = {str(Role.EDITOR)}
@@ -147,9 +161,17 @@ def build_world() -> World:
         "GEHEIM-ENTWURF": editors,
         "GEHEIM-DATEI-intern": everybody,
         "GEHEIM-DATEI-entwurf": editors,
+        "GEHEIM-INTERNWEBINAR": everybody,
         "GEHEIM-WEBINARENTWURF": set(),
+        "GEHEIM-BETREFF": set(),
+        "GEHEIM-MAILTEXT": set(),
+        "geheim-mail@example.org": set(),
         "GEHEIM-TEILNAHME": set(),
         "GEHEIM-FRAGE": set(),
     }
     assert office.pk
     return world
+
+
+def stored_name(rendition: Rendition) -> str:
+    return str(rendition.file.name).rsplit("/", 1)[-1]
