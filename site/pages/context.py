@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
+from django.utils.encoding import escape_uri_path
 from django.utils.functional import SimpleLazyObject
 
 from pages.cache import footer_links, organisation
@@ -39,7 +40,7 @@ def languages(request: HttpRequest) -> list[dict[str, Any]]:
     active = translation.get_language() or settings.LANGUAGE_CODE
     written = getattr(request, "shown_languages", None) or (shown.versions if shown else ())
     codes = [code for code in NAMES if code in ALWAYS or code == active or code in written]
-    bare = without_language(request.path)
+    bare = escape_uri_path(without_language(request.path))
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     return [
         {
@@ -56,5 +57,5 @@ def without_language(path: str) -> str:
     """`/en/material/` is `/material/` in German."""
     for code in NAMES:
         if path == f"/{code}" or path.startswith(f"/{code}/"):
-            return path[len(code) + 1 :] or "/"
-    return path
+            return "/" + path[len(code) + 1 :].lstrip("/")  # never //host, which leads away
+    return "/" + path.lstrip("/")

@@ -1,5 +1,6 @@
 """Home page, text pages, languages, the frame of every page."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -111,10 +112,23 @@ class TestLanguages:
             ("/de-simple/x/", "/x/"),
             ("/english/", "/english/"),
             ("/de-simple", "/"),
+            ("/en//evil.example/x/", "/evil.example/x/"),
+            ("//evil.example/x/", "/evil.example/x/"),
         ],
     )
     def test_bare_address(self, path, bare):
         assert without_language(path) == bare
+
+    def test_the_language_switch_never_leads_to_another_host(self, client):
+        for path in (
+            "/en//evil.example/x/",
+            "/de-simple///evil.example/x/",
+            "/en/%5Cevil.example/",
+            "/en/%09/evil.example/",
+        ):
+            addresses = re.findall(r'href="([^"]*)"', client.get(path).content.decode())
+            assert "/" + path.split("/", 2)[2].lstrip("/") in addresses, "the switch to German is there"
+            assert not [address for address in addresses if re.match(r"/[\\/\s]", address)]
 
 
 class TestFrame:
