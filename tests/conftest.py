@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -12,23 +13,41 @@ from tests.factories.accounts import MemberFactory
 from tests.queue_runner import Outbox, run_ready_tasks
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
-NO_BROWSER = f"Browser tests are skipped: there is no Chromium at {CHROMIUM} (sudo apt install chromium, or set CHROMIUM)."
+MISSING = [
+    what
+    for what, there in {
+        f"Chromium at {CHROMIUM} (sudo apt install chromium, or set CHROMIUM)": Path(CHROMIUM).exists(),
+        "playwright (make setup-dev)": find_spec("playwright"),
+    }.items()
+    if not there
+]
+NO_BROWSER = f"Browser tests are skipped: there is no {' and no '.join(MISSING)}."
 
 
 def pytest_configure(config):
-    if Path(CHROMIUM).exists():
-        os.environ["CHROMIUM"] = CHROMIUM
-    elif os.environ.get("WK_REQUIRE_BROWSER"):
+    if MISSING and os.environ.get("WK_REQUIRE_BROWSER"):
         raise pytest.UsageError(NO_BROWSER)
+    os.environ["CHROMIUM"] = CHROMIUM
 
 
 def pytest_report_header(config):
-    return None if Path(CHROMIUM).exists() else NO_BROWSER
+    return NO_BROWSER if MISSING else None
 
 
 def pytest_ignore_collect(collection_path, config):
     """Without a browser its tests are not even collected: one line at the top says so."""
-    return True if collection_path.name == "browser" and not Path(CHROMIUM).exists() else None
+    of_browser = collection_path.is_relative_to(Path(__file__).parent / "browser")
+    return True if MISSING and of_browser else None
+
+
+def pytest_terminal_summary(terminalreporter):
+    """One line that .ci/run reads: how many tests in a browser passed, and how many were left out."""
+    passed, skipped = (
+        sum(report.nodeid.startswith("tests/browser/") for report in terminalreporter.stats.get(outcome, []))
+        for outcome in ("passed", "skipped")
+    )
+    if passed or skipped or os.environ.get("WK_REQUIRE_BROWSER"):
+        terminalreporter.write_line(f"browser: {passed} tests, {skipped} skipped")
 
 
 @pytest.fixture(autouse=True)
