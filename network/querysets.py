@@ -211,6 +211,9 @@ class ReportQuerySet(models.QuerySet["Report"]):
         threat = Case(When(reason=ReportReason.THREAT, then=0), default=1)
         return self.order_by(threat, "reported_at", "pk")
 
+    def newest_first(self) -> "ReportQuerySet":
+        return self.order_by("-reported_at", "-pk")
+
     def concerning(self, member: "Member") -> "ReportQuerySet":
         """What she reported herself, and what was closed with words to her."""
         return self.filter(

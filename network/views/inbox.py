@@ -6,10 +6,11 @@ from django.views.decorators.http import require_safe
 from accounts.models import Member
 from accounts.views.access import factor_asked_late, member_required, turn_away
 from network import rules
-from network.models import Participant
+from network.models import Participant, Report
 from network.views.threads import stand_of, threads
 
 VIEWS = ("", "ungelesen", "archiv")
+LETTERS = 3  # of the moderation; older ones stay behind the link in their mail
 
 
 @require_safe
@@ -23,6 +24,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     found = threads(me, which=which, words=words, after=request.GET.get("nach", ""))
     tabs = [("", _("Alle")), ("ungelesen", _("Ungelesen")), ("archiv", _("Archiv"))]
     context = {"threads": found, "which": which, "words": words, "tabs": tabs, "section": "messages"}
+    context["letters"] = Report.objects.concerning(me).newest_first()[:LETTERS]
     context["may_moderate"] = rules.may_moderate(me)
     return render(request, "network/inbox.html", context)
 

@@ -230,7 +230,7 @@ def test_the_inbox_costs_the_same_at_any_size(as_anna, anna, many, django_assert
     for _ in range(many):
         write(listed(), anna)
 
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         as_anna.get(reverse("network:inbox"))
 
 

@@ -241,6 +241,27 @@ def test_the_sender_learns_nothing_before_and_nothing_without_words(client, repo
     assert client.get(address).status_code == 404
 
 
+def test_the_inbox_leads_to_what_the_moderation_wrote(client, report, moderator, anna, thal):
+    def inbox_of(member):
+        client.force_login(member)
+        return client.get(reverse("network:inbox")).content.decode()
+
+    letter = reverse("network:report_answer", args=[report.public_id])
+    assert letter in inbox_of(anna) and "Ihre Meldung ist angekommen" in inbox_of(anna)
+    assert letter not in inbox_of(thal)
+    close_report(
+        report, by=moderator, answer_reporter="Danke.", answer_sender="Bitte nicht.", note="Ermahnt."
+    )
+    assert "Die Moderation hat geantwortet" in inbox_of(anna)
+    assert "Die Moderation hat Ihnen geschrieben" in inbox_of(thal)
+
+
+def test_what_is_reported_already_leads_to_its_answer(client, report, message, anna):
+    client.force_login(anna)
+    answer = client.get(address_of(message))
+    assert answer["Location"] == reverse("network:report_answer", args=[report.public_id])
+
+
 def test_a_third_member_reads_no_answer(client, report):
     client.force_login(listed())
 
