@@ -52,11 +52,11 @@ def test_what_is_for_members_is_absent_for_visitors(client, member):
 def test_mine_are_marked_for_me_alone(client, member):
     registration = RegistrationFactory(member=member)
 
-    assert "Angemeldet" not in read(client)
+    assert "Sie sind angemeldet" not in read(client)
     client.force_login(registration.webinar.trainer)
-    assert "Angemeldet" not in read(client)
+    assert "Sie sind angemeldet" not in read(client)
     client.force_login(member)
-    assert "Angemeldet" in read(client)
+    assert "Sie sind angemeldet" in read(client)
 
 
 def test_an_empty_schedule_says_so(client):
