@@ -58,6 +58,7 @@ class EventKind(models.TextChoices):
     IDENTITY_JOINED = "identity_joined", _("Anmeldung über die Kommune verbunden")
     INVITATION_SENT = "invitation_sent", _("Eingeladen")
     INVITATION_WITHDRAWN = "invitation_withdrawn", _("Einladung zurückgezogen")
+    INVITATION_ACCEPTED = "invitation_accepted", _("Einladung angenommen")
     OFFICE_VOUCHED = "office_vouched", _("Einladung angenommen, Amt verbürgt")
     ROLES_CHANGED = "roles_changed", _("Rollen geändert")
     SHUT_OUT = "shut_out", _("Zugang gesperrt")

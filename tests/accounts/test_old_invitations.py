@@ -51,11 +51,16 @@ def test_who_may_still_invite_keeps_them():
 
 def test_the_log_tells_whether_somebody_vouches():
     gone = InvitationFactory(invited_by=MemberFactory())
-    accept(gone)
-    accept(InvitationFactory())
+    unvouched = accept(gone)
+    vouched = accept(InvitationFactory())
+    renamed = accept(InvitationFactory(display_name="Otto Nohl"))
 
-    events = SecurityEvent.objects.filter(kind=EventKind.OFFICE_VOUCHED).order_by("pk")
-    assert [event.facts["vouched"] for event in events] == [False, True]
+    for member, kind in (
+        (unvouched, EventKind.INVITATION_ACCEPTED),
+        (vouched, EventKind.OFFICE_VOUCHED),
+        (renamed, EventKind.INVITATION_ACCEPTED),
+    ):
+        assert [event.kind for event in SecurityEvent.objects.filter(member=member)] == [kind]
 
 
 # --- a second one to the same address -----------------------------------------------------------------------

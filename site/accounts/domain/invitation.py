@@ -147,15 +147,15 @@ def accept_invitation(
     _shut_other_doors(invitation)
     Invitation.objects.filter(pk=invitation.pk).update(member=member)
     invitation.accepted_at, invitation.member = now, member
+    vouched = rules.is_vouched_for(invitation, member)
     record(
-        EventKind.OFFICE_VOUCHED,
+        EventKind.OFFICE_VOUCHED if vouched else EventKind.INVITATION_ACCEPTED,
         member=member,
         by=invitation.invited_by,
         invitation=invitation.public_id,
         office=invitation.office_title or invitation.office_kind,
         authority=invitation.authority_key,
         roles=sorted(member.roles),
-        vouched=rules.is_vouched_for(invitation, member),
     )
     invitation_accepted.send(sender=Invitation, invitation=invitation, member=member)
     return member
