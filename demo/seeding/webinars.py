@@ -89,6 +89,8 @@ def _write(
     page.related_pages = _related(tree, webinar)
     page.first_published_at = page.last_published_at = starts_at - ANNOUNCED_BEFORE
     tree.place(page, NOUN, webinar.slug, GERMAN, below=SchedulePage)
+    # Whoever leads it may change it. Named afterwards, or the page's log would say that she touched it.
+    WebinarPage.objects.filter(pk=page.pk).update(owner=page.trainer)
     return page
 
 

@@ -178,6 +178,13 @@ def test_a_webinar_that_somebody_changed_stays(seed: Any) -> None:
 
 
 @pytest.mark.usefixtures("seeded")
+def test_whoever_leads_a_webinar_may_change_it() -> None:
+    page = WebinarPage.objects.get(slug="meldeweg-in-sechs-schritten")
+    assert page.owner == page.trainer
+    assert page.permissions_for_user(page.trainer).can_edit()
+
+
+@pytest.mark.usefixtures("seeded")
 def test_what_somebody_wrote_is_not_written_over(seed: Any) -> None:
     MaterialPage.objects.filter(slug="ratsvorlage").update(summary="Von einem Menschen geändert.")
     seed()
