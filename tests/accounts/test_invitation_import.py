@@ -72,8 +72,8 @@ def test_what_spreadsheets_write_is_read(encoding, delimiter, end):
     [
         (b"", "fehlen Spalten"),
         (b"\n\n\n", "fehlen Spalten"),
-        (LINE.encode(), "fehlen Spalten"),
-        (b"E-Mail;Name\nx@example.org;X\n", "amt"),
+        (LINE.encode(), "fehlen Spalten: E-Mail, Name, Amt."),
+        (b"E-Mail;Name\nx@example.org;X\n", "Spalten: Amt."),
         (HEAD.encode(), "nur die Kopfzeile"),
         (b"E-Mail;Name;Amt;Name\nx@example.org;X;Y;Z\n", "zweimal"),
         (b"PK\x03\x04rest", "Tabellenkalkulation"),

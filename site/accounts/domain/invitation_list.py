@@ -83,7 +83,7 @@ def _columns(header: list[str]) -> list[str]:
     names = {alias: name for name, aliases in COLUMNS.items() for alias in aliases}
     columns = [names.get(cell.strip().casefold(), "") for cell in header]
     known = [name for name in columns if name]
-    missing = [COLUMNS[name][0] for name in REQUIRED if name not in known]
+    missing = [COLUMNS[name][0].title() for name in REQUIRED if name not in known]
     if missing:
         raise UnreadableListError(
             _("In der ersten Zeile fehlen Spalten: %(names)s. Die Vorlage zeigt, wie sie heißen.")
