@@ -61,7 +61,7 @@ def serve(name: str, application: str, settings: str, cookie: str, path: str, en
     process = subprocess.Popen(
         [*command, "-b", f"127.0.0.1:{port}"],
         cwd=ROOT,
-        env=dict(os.environ, **env, DJANGO_SETTINGS_MODULE=settings),
+        env={**os.environ, **env, "DJANGO_SETTINGS_MODULE": settings},
         stderr=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
     )
