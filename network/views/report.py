@@ -23,7 +23,7 @@ def report(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
     message = get_object_or_404(side.conversation.messages, number=number)
     if message.sender_id == request.user.pk:
         raise Http404
-    if made := Report.objects.filter(message=message, reporter=request.user).first():
+    if made := Report.objects.filter(message=message, reporter=request.user.pk).first():
         return redirect("network:report_answer", made.public_id)
     form = ReportForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
