@@ -25,7 +25,9 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 def server(tmp_path):
     """Port and log file of a production server on the test's database; its pictures and fonts are missing on purpose."""
     (tmp_path / "static").mkdir()
-    (tmp_path / "static/staticfiles.json").write_text('{"paths": {"css/wk.css": "css/wk.css"}, "version": "1.1", "hash": ""}')
+    (tmp_path / "static/staticfiles.json").write_text(
+        '{"paths": {"css/wk.css": "css/wk.css"}, "version": "1.1", "hash": ""}'
+    )
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     url = database_url().replace("sqlite:///", "sqlite:////", 1).replace("sqlite://///", "sqlite:////", 1)
