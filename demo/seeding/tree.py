@@ -47,8 +47,9 @@ class Tree:
 
     @cached_property
     def root(self) -> Page:
-        root: Page = Page.objects.get(depth=ROOT_DEPTH)
-        return root
+        """Above everything; a database that was emptied lost what Wagtail's migrations made."""
+        found: Page | None = Page.objects.filter(depth=ROOT_DEPTH).first()
+        return found or Page.add_root(instance=Page(title="Root", slug="root", locale=self.locales[GERMAN]))
 
     def make_site(self) -> None:
         """The German home is the root of the site; the page that Wagtail comes with goes, unless somebody uses it."""
