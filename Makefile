@@ -33,7 +33,7 @@ dev: setup-dev ## the demo with reloading and the debug page
 	@cd "$(ROOT)" && exec "$(BIN)"/python tools/run.py --development
 
 test: setup-dev ## every test (ARGS="tests/webinars -k race"); DATABASE_URL, REDIS_URL, ELASTICSEARCH_URL choose the servers
-	@cd "$(ROOT)" && "$(BIN)"/python -m pytest -n 2 --dist loadgroup $(ARGS)
+	@cd "$(ROOT)" && "$(BIN)"/python -m pytest -n 2 $(ARGS)
 
 check: setup-dev ## format, lint, types, import order, migrations, translations, templates
 	@cd "$(ROOT)" && "$(BIN)"/python tools/check.py

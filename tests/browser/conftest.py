@@ -24,11 +24,10 @@ os.environ.setdefault(
 
 
 def pytest_collection_modifyitems(items):
-    """One browser and one demo: what uses them runs in one process, and is not spread over several."""
+    """Every test here is a browser test."""
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
@@ -121,17 +120,19 @@ def demo(tmp_path_factory):
 
 
 def own_servers() -> dict[str, str]:
-    """Where the tests run on PostgreSQL or Redis, the demo gets a database of its own there."""
+    """Where the tests run on PostgreSQL or Redis, the demo of each test worker gets a database of its own there."""
     mine = {}
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    name = f"wk_browser_{worker}"
     if url := os.environ.get("DATABASE_URL"):
         import psycopg
 
         with psycopg.connect(url, autocommit=True) as connection:
-            connection.execute("DROP DATABASE IF EXISTS wk_browser WITH (FORCE)")
-            connection.execute("CREATE DATABASE wk_browser")
-        mine["DATABASE_URL"] = urlunsplit(urlsplit(url)._replace(path="/wk_browser"))
+            connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+            connection.execute(f"CREATE DATABASE {name}")
+        mine["DATABASE_URL"] = urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
     if url := os.environ.get("REDIS_URL"):
-        mine["REDIS_URL"] = urlunsplit(urlsplit(url)._replace(path="/15"))
+        mine["REDIS_URL"] = urlunsplit(urlsplit(url)._replace(path=f"/{15 - int(worker) % 4}"))
         import redis
 
         redis.from_url(mine["REDIS_URL"]).flushdb()

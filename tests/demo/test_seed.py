@@ -152,7 +152,7 @@ class TestSeeded:
         assert MaterialPage.objects.search("Drohbrief", operator="or").count()
 
 
-@pytest.mark.usefixtures("seeded")
+@pytest.mark.usefixtures("seeded", "db")
 def test_webinars_move_with_the_days(seed: Any) -> None:
     before = dict(WebinarPage.objects.values_list("slug", "starts_at"))
     with time_machine.travel(MONDAY + timedelta(days=7), tick=False):
@@ -165,7 +165,7 @@ def test_webinars_move_with_the_days(seed: Any) -> None:
     )
 
 
-@pytest.mark.usefixtures("seeded")
+@pytest.mark.usefixtures("seeded", "db")
 def test_a_webinar_that_somebody_changed_stays(seed: Any) -> None:
     page = WebinarPage.objects.get(slug="geruechte-frueh-erkennen")
     page.places = 81
@@ -177,14 +177,14 @@ def test_a_webinar_that_somebody_changed_stays(seed: Any) -> None:
     assert page.starts_at == before
 
 
-@pytest.mark.usefixtures("seeded")
+@pytest.mark.usefixtures("seeded", "db")
 def test_whoever_leads_a_webinar_may_change_it() -> None:
     page = WebinarPage.objects.get(slug="meldeweg-in-sechs-schritten")
     assert page.owner == page.trainer
     assert page.permissions_for_user(page.trainer).can_edit()
 
 
-@pytest.mark.usefixtures("seeded")
+@pytest.mark.usefixtures("seeded", "db")
 def test_what_somebody_wrote_is_not_written_over(seed: Any) -> None:
     MaterialPage.objects.filter(slug="ratsvorlage").update(summary="Von einem Menschen geändert.")
     seed()

@@ -140,6 +140,7 @@ def accept_invitation(
     Without a password she signs in by her authority until she sets one.
     """
     now = timezone.now()
+    _wait_for_others_at(invitation.email)
     still_open = Invitation.objects.open().filter(pk=invitation.pk, token_hash=invitation.token_hash)
     if not still_open.update(accepted_at=now):
         raise InvitationClosedError
@@ -159,6 +160,13 @@ def accept_invitation(
     )
     invitation_accepted.send(sender=Invitation, invitation=invitation, member=member)
     return member
+
+
+def _wait_for_others_at(email: str) -> None:
+    """Every invitation to one address is locked, always in the same order: two links used at once wait, not deadlock."""
+    list(
+        Invitation.objects.select_for_update().filter(email=email).order_by("pk").values_list("pk", flat=True)
+    )
 
 
 def _shut_other_doors(invitation: Invitation) -> None:
