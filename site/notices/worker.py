@@ -8,8 +8,10 @@ between; a heartbeat tells the scheduler which workers live, and it hands the wo
 import logging
 import os
 import secrets
+import signal
 import threading
 import time
+from types import FrameType
 from typing import Any
 
 from django.db import Error as DatabaseFault
@@ -80,6 +82,14 @@ class Worker(db_worker.Worker):
             max_tasks=None,
             worker_id=f"{os.getpid()}-{secrets.token_hex(8)}",
         )
+
+    def shutdown(self, signum: int, frame: FrameType | None) -> None:
+        """Ends after the task in hand, or after the pause. Never by leaving from inside the handler: it may have
+        interrupted a query, whose connection then cannot take the heartbeat away. A second signal ends at once."""
+        if not self.running:
+            super().shutdown(signum, frame)
+        logger.info("Asked to stop (%s)", signal.strsignal(signum))
+        self.running = False
 
     def run_task(self, db_task_result: DBTaskResult) -> None:
         self.running_task = True

@@ -1,3 +1,4 @@
+import signal
 from datetime import timedelta
 
 import pytest
@@ -16,7 +17,7 @@ from notices.domain.queue import (
 )
 from notices.errors import GiveUpError, UnknownTaskError
 from notices.models import ScheduledJob, WorkerHeartbeat
-from notices.worker import execute
+from notices.worker import Worker, execute
 
 pytestmark = pytest.mark.django_db
 
@@ -191,6 +192,18 @@ def test_a_task_stopped_in_the_middle_costs_no_attempt(task):
 
     row = DBTaskResult.objects.get()
     assert (row.status, row.worker_ids) == ("READY", [])
+
+
+def test_the_first_signal_waits_for_the_work_in_hand_and_the_second_does_not(task):
+    worker = Worker()
+    queue.enqueue("notices.tasks.probe")
+
+    worker.shutdown(signal.SIGTERM, None)
+    worker.run()
+
+    assert DBTaskResult.objects.ready().count() == 1
+    with pytest.raises(SystemExit):
+        worker.shutdown(signal.SIGTERM, None)
 
 
 def test_a_worker_that_was_taken_for_dead_does_not_overwrite_its_successor(task):
