@@ -6,7 +6,6 @@ The outbox deletes the body of whatever comes this way once it is sent, so a lin
 from collections.abc import Mapping
 from typing import Any
 
-import css_inline
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
@@ -24,6 +23,8 @@ def write_mail(
             str(subject), render_to_string(f"{template}.txt", values).strip() + "\n", to=[to]
         )
         html = render_to_string(f"{template}.html", values)
+    import css_inline
+
     inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=True)
     mail.attach_alternative(inliner.inline(html), "text/html")
     return mail

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parseaddr
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
-import icalendar
 from django.conf import settings
+
+if TYPE_CHECKING:
+    import icalendar
 
 BERLIN = ZoneInfo("Europe/Berlin")
 Method = Literal["PUBLISH", "REQUEST", "CANCEL"]
@@ -56,6 +58,8 @@ class Event:
 
 def to_ics(events: Iterable[Event], method: Method = "PUBLISH") -> bytes:
     """A calendar file. With `method="CANCEL"` every event in it is called off, whatever its own status."""
+    import icalendar  # eighty modules, for the few who ask for a file
+
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//Weltoffene Kommunen//DE")
     calendar.add("version", "2.0")
@@ -67,8 +71,10 @@ def to_ics(events: Iterable[Event], method: Method = "PUBLISH") -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _organizer() -> icalendar.vCalAddress:
+def _organizer() -> "icalendar.vCalAddress":
     """RFC 5546 asks for one with every method; without guests nobody is asked to answer it."""
+    import icalendar
+
     name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     organizer = icalendar.vCalAddress(f"mailto:{address}")
     if name:
@@ -76,7 +82,9 @@ def _organizer() -> icalendar.vCalAddress:
     return organizer
 
 
-def _component(event: Event, *, cancelled: bool) -> icalendar.Event:
+def _component(event: Event, *, cancelled: bool) -> "icalendar.Event":
+    import icalendar
+
     part = icalendar.Event()
     part.add("uid", event.uid)
     part.add("dtstamp", event.changed_at.astimezone(UTC))

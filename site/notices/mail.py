@@ -11,7 +11,6 @@ from email.mime.base import MIMEBase
 from email.utils import parseaddr
 from typing import Any
 
-import css_inline
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
@@ -65,6 +64,8 @@ def _render_html(name: str, values: dict[str, Any]) -> str:
         if error.args[0] != name:
             raise
         return ""
+    import css_inline  # a browser's style engine, needed where mails are written only
+
     return css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=True).inline(html)
 
 

@@ -2,10 +2,11 @@
 
 import re
 
+import pyphen
 import pytest
 
 from pages import marks
-from pages.hyphens import SOFT, hyphenate
+from pages.hyphens import SOFT, hyphenate, load
 from pages.icons import ICONS, UnknownIconError, icon_svg
 
 
@@ -55,6 +56,19 @@ def test_an_icon_is_known_or_says_which_are():
     assert len(ICONS) >= 48
     with pytest.raises(UnknownIconError, match="There are:"):
         icon_svg("nichts")
+
+
+def test_the_packed_patterns_break_words_as_the_dictionary_does():
+    words = [
+        "Integrationsbeauftragtenstelle",
+        "Einbürgerungsverfahren",
+        "Donaudampfschifffahrt",
+        "Straßenbahnhaltestelle",
+    ]
+    plain = pyphen.Pyphen(lang="de_DE", left=4, right=4)
+
+    assert [load("de").inserted(word, "-") for word in words] == [plain.inserted(word, "-") for word in words]
+    assert any("-" in plain.inserted(word, "-") for word in words)
 
 
 def test_long_words_get_soft_hyphens_and_short_ones_none():

@@ -1,4 +1,4 @@
-"""What `wagtail start` gives, with the database, server and session of the product: the floor of every ratio."""
+"""What `wagtail start` gives, with the database, cache, server and session of the product: the floor of every ratio."""
 
 import os
 from pathlib import Path
@@ -62,6 +62,9 @@ TEMPLATES = [
 DATABASES = {"default": env.db_url("FLOOR_DATABASE_URL", default=f"sqlite:///{VAR / 'floor.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] != "django.db.backends.sqlite3":
     DATABASES["default"]["CONN_MAX_AGE"] = 600
+if redis_url := env.str("REDIS_URL", default=""):
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": redis_url}}
+    SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "floor-static"
