@@ -17,12 +17,12 @@ class NetworkConfig(AppConfig):
         from accounts.offices import register_office_directory
         from accounts.roles import register_permissions
         from network import receivers  # noqa: F401
-        from network.domain.local_authority import find_for_invitation
+        from network.domain.local_authority import find_for_invitation, name_for_invitation
         from network.enums import OfficeKind
         from pages.navigation import register_counter
 
         register_counter("messages", unread_conversations)
-        register_office_directory(find_for_invitation, kinds=OfficeKind.choices)
+        register_office_directory(find_for_invitation, name=name_for_invitation, kinds=OfficeKind.choices)
         settings_pages.register("profile", _("Mein Profil"), "network:my_profile", order=20)
         settings_pages.register("blocked", _("Blockierte Personen"), "network:blocked", order=30)
         register_permissions(Role.OPERATOR, "network.view_localauthority", "network.change_localauthority")

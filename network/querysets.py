@@ -72,6 +72,18 @@ class LocalAuthorityQuerySet(models.QuerySet["LocalAuthority"]):
             "rank", F("population").desc(nulls_last=True), "search_name", "key"
         )
 
+    def named(self, text: str) -> "LocalAuthorityQuerySet":
+        """Those of exactly this name, however it is spelled; "Landkreis Hildesheim" is only the district.
+
+        What follows a comma is left to `LocalAuthority.bears`. A Land is found only as "Land Hessen", as in `search`.
+        """
+        name = fold(text.partition(",")[0])
+        kind, _space, rest = name.partition(" ")
+        same = Q(search_name=name) & ~Q(kind=AuthorityKind.LAND)
+        if kind in KIND_WORDS and rest:
+            same |= Q(search_name=rest, kind=KIND_WORDS[kind])
+        return self.in_force().with_people().filter(same) if name else self.none()
+
     def alike(self, authority: "LocalAuthority") -> "LocalAuthorityQuerySet":
         """Of the same kind and size class, in the same Land first; the nearest in population come first."""
         return (

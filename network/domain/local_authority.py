@@ -1,8 +1,10 @@
 """What happens to local authorities outside the register: where the tasks of a closed one went."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
@@ -84,10 +86,25 @@ def move_offices(authority: LocalAuthority, *, to: LocalAuthority, by: "Member |
 
 
 def find_for_invitation(text: str, limit: int) -> list[Authority]:
-    """What an invitation may name: an official key gives exactly that authority, anything else a search by name."""
+    """What an invitation may name: that of an official key, all of a name, else the nearest, not to be taken as they are."""
     text = text.strip()
     known = LocalAuthority.objects.by_key(text).in_force().with_district().first() if text.isdigit() else None
     if known is not None:
         return [Authority(text, known.full_name, known.detail)]
-    places = LocalAuthority.objects.search(text).with_district()[:limit]
-    return [Authority(place.key, place.full_name, place.detail) for place in places]
+    namesakes = LocalAuthority.objects.named(text).with_district().order_by("-population", "key")
+    meant = [place for place in namesakes if place.bears(text.partition(",")[2])]
+    found = meant or LocalAuthority.objects.search(text).with_district()
+    return [
+        Authority(place.key, place.full_name, place.detail, is_exact=bool(meant)) for place in found[:limit]
+    ]
+
+
+def name_for_invitation(keys: Collection[str]) -> dict[str, Authority]:
+    """The places that invitations name. A kreisfreie Stadt answers to the key it was invited by."""
+    found = LocalAuthority.objects.filter(Q(key__in=keys) | Q(district_key__in=keys)).with_district()
+    return {
+        key: Authority(key, place.full_name, place.detail)
+        for place in found
+        for key in (place.key, place.district_key)
+        if key in keys
+    }

@@ -130,6 +130,11 @@ class LocalAuthority(models.Model):
             filter(None, [self.designation_label, district.full_name if district else "", state])
         )
 
+    def bears(self, suffixes: str) -> bool:
+        """Whether what was written behind the name is its own: "Stadt", "Landeshauptstadt", "Landkreis Hildesheim"."""
+        own = [*self.register_name.split(",")[1:], *self.detail.split(",")]
+        return {fold(word) for word in suffixes.split(",") if word.strip()} <= {fold(word) for word in own}
+
 
 class Succession(models.Model):
     """Where the tasks of a closed authority went."""

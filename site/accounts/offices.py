@@ -1,11 +1,13 @@
 """How an invitation names a local authority without knowing the register: the network fills this directory.
 
-    register_office_directory(find, kinds=OfficeKind.choices)
+    register_office_directory(find, name=name, kinds=OfficeKind.choices)
 
-`find(text, limit)` answers an official key with exactly that authority, anything else with a search by name.
+`find(text, limit)` answers an official key with exactly that authority, and a name with all that bear it. Where none
+does, it answers the nearest, each with `is_exact=False`: they may be proposed, never taken.
+`name(keys)` answers the authorities of official keys, also of those that are closed by now.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -18,27 +20,37 @@ class Authority:
     key: str
     name: str
     detail: str = ""
+    is_exact: bool = True
 
     def __str__(self) -> str:
         return f"{self.name}, {self.detail}" if self.detail else self.name
 
 
 Find = Callable[[str, int], Sequence[Authority]]
+Name = Callable[[Collection[str]], Mapping[str, Authority]]
 Kinds = Sequence[tuple[str, "str | Promise"]]
 
 _directory: list[Find] = []
+_names: list[Name] = []
 _kinds: list[tuple[str, "str | Promise"]] = []
 
 
-def register_office_directory(find: Find, *, kinds: Kinds = ()) -> None:
+def register_office_directory(find: Find, *, name: Name | None = None, kinds: Kinds = ()) -> None:
     """One directory at a time; the last one registered answers."""
     _directory[:] = [find]
+    _names[:] = [name] if name else []
     _kinds[:] = list(kinds)
 
 
 def find_authorities(text: str, limit: int = 8) -> Sequence[Authority]:
     text = text.strip()
     return _directory[0](text, limit) if _directory and text else []
+
+
+def authorities_of(keys: Collection[str]) -> Mapping[str, Authority]:
+    """By key, however many in one query; a key that the register does not know is not there."""
+    known = {key for key in keys if key}
+    return _names[0](known) if _names and known else {}
 
 
 def office_kinds() -> list[tuple[str, "str | Promise"]]:

@@ -13,8 +13,10 @@ from accounts.domain.invitation_list import MAX_BYTES, MAX_LINES, read_list
 from accounts.enums import Role
 from accounts.errors import UnreadableListError
 from accounts.models import Invitation, InvitationImport
+from accounts.offices import find_authorities
 from accounts.tasks import forget_what_is_over
 from tests.factories.accounts import InvitationFactory, MemberFactory
+from tests.factories.network import LocalAuthorityFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -168,6 +170,27 @@ def test_a_list_gives_no_role_the_form_would_not_give(moderator, word):
     (row,) = rows(moderator, f"E-Mail;Name;Amt;Rolle\na@example.org;Anna;Rätin;{word}\n")
 
     assert row["details"] is None
+
+
+def test_a_place_is_taken_by_its_own_name_alone(moderator):
+    LocalAuthorityFactory(key="03254022", name="Holle")
+    LocalAuthorityFactory(key="03353015", name="Hollenstedt")
+    LocalAuthorityFactory(key="01000001", name="Neustadt")
+    LocalAuthorityFactory(key="02000002", name="Neustadt")
+
+    words = ("holle", "Hollen", "Neustadt", "Nirgends", "02000002")
+    lines = "".join(f"{n}@example.org;Anna;Rätin;{word}\n" for n, word in enumerate(words))
+    response = upload(moderator, f"E-Mail;Name;Amt;Kommune\n{lines}")
+    found = InvitationImport.objects.get().rows
+    page = moderator.get(response.headers["Location"]).content.decode()
+
+    assert [(row["details"] or {}).get("authority_key", "") for row in found] == [
+        "03254022", "", "", "", "02000002",
+    ]  # fmt: skip
+    assert "Meinten Sie Hollenstedt (03353015)?" in found[1]["problems"][0]
+    assert "Spalte Kommune" in found[2]["problems"][0]
+    assert "kennt das Verzeichnis nicht" in found[3]["problems"][0]
+    assert str(find_authorities("03254022")[0]) in page
 
 
 def test_moderators_do_not_learn_who_is_a_member(moderator, mails):

@@ -1,5 +1,9 @@
 """The inviter's pages: who may, whose, and how many queries."""
 
+import re
+from dataclasses import replace
+from urllib.parse import urlsplit
+
 import pytest
 from django.core import mail
 from django.urls import reverse
@@ -25,7 +29,13 @@ PLACES = [
 
 
 def find(text, limit):
-    return [place for place in PLACES if text in (place.key, place.name)][:limit]
+    exact = [place for place in PLACES if text in (place.key, place.name)]
+    near = [replace(place, is_exact=False) for place in PLACES if text in place.name]
+    return (exact or near)[:limit]
+
+
+def name(keys):
+    return {place.key: place for place in PLACES if place.key in keys}
 
 
 @pytest.fixture(autouse=True)
@@ -38,10 +48,10 @@ def mails(settings):
 def directory():
     from accounts import offices
 
-    before = list(offices._directory), list(offices._kinds)
-    register_office_directory(find, kinds=[("mayor", "Bürgermeister:in")])
+    before = list(offices._directory), list(offices._names), list(offices._kinds)
+    register_office_directory(find, name=name, kinds=[("mayor", "Bürgermeister:in")])
     yield
-    offices._directory[:], offices._kinds[:] = before
+    offices._directory[:], offices._names[:], offices._kinds[:] = before
 
 
 @pytest.fixture(autouse=True)
@@ -127,6 +137,8 @@ def test_a_moderator_cannot_give_operator(moderator, role):
         ({"display_name": "a\u202eb"}, "Steuerzeichen"),
         ({"authority": "Nirgendwo"}, "kennt das Verzeichnis nicht"),
         ({"authority": "Neustadt"}, "mehrfach"),
+        ({"authority": "Holl"}, "Meinten Sie Holle (03254022)?"),
+        ({"authority": "Neus"}, "Meinten Sie Neustadt (07111000) oder Neustadt (06534014)?"),
         ({"language": "xx"}, ""),
         ({"message": "x" * 601}, "höchstens 600"),
     ],
@@ -150,6 +162,44 @@ def test_a_name_that_is_there_twice_offers_both_and_takes_the_chosen(moderator):
     )
 
     assert Invitation.objects.get().authority_key == "06534014"
+
+
+def test_a_proposed_place_is_taken_once_it_is_chosen(moderator):
+    first = moderator.post(reverse("accounts:invitation_new"), {**FORM, "authority": "Holl"})
+    assert 'value="03254022"' in first.content.decode()
+
+    moderator.post(
+        reverse("accounts:invitation_new"), {**FORM, "authority": "Holl", "authority_key": "03254022"}
+    )
+
+    assert Invitation.objects.get().authority_key == "03254022"
+
+
+def test_the_place_stands_beside_the_office(moderator, client, mails):
+    answer = moderator.post(
+        reverse("accounts:invitation_new"), {**FORM, "authority": "03254022"}, follow=True
+    )
+    invitation = Invitation.objects.get()
+    withdraw = moderator.get(reverse("accounts:invitation_withdraw", args=[invitation.public_id]))
+    link = re.search(r"/\S*/einladung/\S+", mails[0].body)[0]
+    client.logout()
+    accept = client.get(urlsplit(link).path)
+
+    page = answer.content.decode()
+    assert "Katrin Brandt wird eingeladen (Bürgermeisterin, Holle)." in page
+    assert "Gemeinde, Landkreis Hildesheim" in page.partition("<tbody>")[2]
+    assert "Bürgermeisterin, Holle" in withdraw.content.decode()
+    for text in (mails[0].body, mails[0].alternatives[0][0], accept.content.decode()):
+        assert "dass Ihr Amt stimmt: Bürgermeisterin, Holle." in " ".join(text.split()), text
+    assert "Landkreis Hildesheim" in accept.content.decode()
+
+
+def test_a_place_the_register_no_longer_knows_is_left_out(moderator):
+    InvitationFactory(invited_by=moderator.member, authority_key="99999999")
+
+    page = moderator.get(reverse("accounts:invitations")).content.decode()
+
+    assert "Bürgermeisterin" in page
 
 
 def test_a_chosen_key_must_fit_the_name(moderator):
@@ -248,7 +298,7 @@ def test_filters(moderator):
 
 @pytest.mark.parametrize("number", [1, 3, 30])
 def test_the_list_costs_the_same_at_any_length(operator, number, django_assert_max_num_queries):
-    InvitationFactory.create_batch(number)
+    InvitationFactory.create_batch(number, authority_key="03254022")
 
     with django_assert_max_num_queries(8) as counted:
         operator.get(reverse("accounts:invitations"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from accounts.offices import find_authorities, office_kinds
+from accounts.offices import authorities_of, find_authorities, office_kinds
 from network.domain.local_authority import move_offices, note_succession
 from network.enums import AuthorityKind
 from network.errors import ClosedAuthorityError, SuccessionError
@@ -90,9 +90,52 @@ def test_closed_and_empty_places_are_not_offered(places):
 def test_invitations_find_places_through_the_registry(places):
     [holle] = find_authorities("03254022")
     assert holle.detail == "Gemeinde, Landkreis Hildesheim, Niedersachsen"
-    assert [place.name for place in find_authorities("hildes")] == ["Landkreis Hildesheim", "Hildesheim"]
+    assert [(place.name, place.is_exact) for place in find_authorities("hildes")] == [
+        ("Landkreis Hildesheim", False),
+        ("Hildesheim", False),
+    ]
     assert not find_authorities("99999999")
     assert "mayor" in dict(office_kinds())
+
+
+@pytest.mark.parametrize(
+    ("text", "exact"),
+    [
+        ("HOLLE", ["03254022"]),
+        ("Hólle", ["03254022"]),
+        ("Gemeinde Holle", ["03254022"]),
+        ("Holle, Gemeinde", ["03254022"]),
+        ("Holle, Gemeinde, Landkreis Hildesheim, Niedersachsen", ["03254022"]),
+        ("Holle, Bayern", []),
+        ("Holl", []),
+        ("31188", []),
+        ("Hildesheim", ["03254", "03254021"]),
+        ("Landkreis Hildesheim", ["03254"]),
+        ("Stadt Hildesheim", ["03254021"]),
+        ("Hildesheim, Stadt", ["03254021"]),
+        ("Koeln, kreisfreie Stadt", ["05315000"]),
+        ("Köln, Domstadt", ["05315000"]),
+        ("Markt Schwaben", ["09175132"]),
+        ("Niedersachsen", []),
+        ("Land Niedersachsen", ["03"]),
+        (",", []),
+        ("\x00", []),
+    ],
+)
+def test_only_its_own_name_names_a_place(places, text, exact):
+    LocalAuthorityFactory(key="05315000", name="Köln", register_name="Köln, Domstadt", designation="61")
+    LocalAuthorityFactory(key="09175132", name="Markt Schwaben", designation="60")
+
+    assert sorted(place.key for place in find_authorities(text) if place.is_exact) == exact
+
+
+def test_invitations_name_places_by_either_key_and_when_closed():
+    LocalAuthorityFactory(key="01002000", district_key="01002", name="Kiel")
+    LocalAuthorityFactory(key="03254099", name="Althausen", closed_on=TODAY)
+
+    named = authorities_of(["01002", "03254099", "99999999", ""])
+
+    assert {key: place.name for key, place in named.items()} == {"01002": "Kiel", "03254099": "Althausen"}
 
 
 def test_the_page_shows_who_may_be_seen(signed_in, places):

@@ -1,6 +1,7 @@
 """Inviting, inviting again, withdrawing, accepting. Whoever invites vouches for the office that is named."""
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -14,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from accounts import rules
+from accounts import offices, rules
 from accounts.domain.security import record
 from accounts.enums import EventKind, InvitationState, Language, Role
 from accounts.errors import InvitationClosedError, RoleNotAllowedError
@@ -120,6 +121,14 @@ def _send(invitation: Invitation, *, by: Member) -> None:
         language=invitation.language,
         context={"invitation": invitation, "link": settings.BASE_URL + path},
     ).send()
+
+
+def name_places(invitations: Iterable[Invitation]) -> None:
+    """Look up the places of a list in one query."""
+    listed = list(invitations)
+    places = offices.authorities_of([invitation.authority_key for invitation in listed])
+    for invitation in listed:
+        invitation.authority = places.get(invitation.authority_key)
 
 
 def find_open_invitation(token: str) -> Invitation:

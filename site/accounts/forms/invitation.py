@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import offices, rules
@@ -10,9 +11,14 @@ from accounts.enums import Language, Role
 from accounts.models import Invitation, Member
 from accounts.validators import validate_plain_text
 
+NEAREST = 3
+"""How many places are proposed for a name that is none."""
+
 
 class InvitationForm(forms.Form):
     """One person to invite. What `by` may not give is not offered, and refused where it is sent all the same."""
+
+    SEVERAL = _("Dieser Name kommt mehrfach vor. Bitte wählen Sie unten den richtigen Ort.")
 
     email = forms.EmailField(
         label=_("E-Mail-Adresse"),
@@ -102,24 +108,25 @@ class InvitationForm(forms.Form):
     def _find_authority(self, text: str, chosen: str) -> str:
         """The key of exactly one authority, else an error next to the field and the candidates to choose from."""
         found = list(self.find_authorities(text))
-        keys = [authority.key for authority in found]
-        if chosen in keys:
+        exact = [authority.key for authority in found if authority.is_exact]
+        if chosen in [authority.key for authority in found]:
             return chosen
-        if len(found) == 1 or text in keys:
-            return text if text in keys else keys[0]
-        if found:
-            self.candidates = found
-            self.add_error(
-                "authority", _("Dieser Name kommt mehrfach vor. Bitte wählen Sie unten den richtigen Ort.")
-            )
-        else:
-            self.add_error(
-                "authority",
-                _(
-                    "Diesen Ort kennt das Verzeichnis nicht. Der amtliche Schlüssel hilft, zum Beispiel 03254022."
-                ),
-            )
+        if len(exact) == 1 or text in exact:
+            return text if text in exact else exact[0]
+        self.candidates = found if exact else found[:NEAREST]
+        self.add_error("authority", self.SEVERAL if exact else self._say_unknown())
         return ""
+
+    def _say_unknown(self) -> str:
+        if not self.candidates:
+            return gettext(
+                "Diesen Ort kennt das Verzeichnis nicht. Der amtliche Schlüssel hilft, zum Beispiel 03254022."
+            )
+        *others, last = [f"{place.name} ({place.key})" for place in self.candidates]
+        names = gettext("%(places)s oder %(place)s") % {"places": ", ".join(others), "place": last}
+        return gettext("Einen Ort mit genau diesem Namen gibt es nicht. Meinten Sie %(places)s?") % {
+            "places": names if others else last
+        }
 
     def find_authorities(self, text: str) -> "list[offices.Authority]":
         return list(offices.find_authorities(text))

@@ -3,7 +3,6 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import offices, rules
@@ -42,6 +41,8 @@ class InvitationListForm(forms.Form):
 
 class LineForm(InvitationForm):
     """The same checks for a line of a list; what needs the database was looked up for all lines at once."""
+
+    SEVERAL = _("Diesen Ort gibt es mehrfach. Bitte schreiben Sie seinen Schlüssel in die Spalte Kommune.")
 
     def __init__(self, *args: Any, lookup: "Lookup", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -103,7 +104,7 @@ def _check_line(number: int, row: dict[str, str], *, by: Member, lookup: Lookup)
         office=row.get("office_title", ""),
         place=_place(form, lookup) if good else row.get("authority", ""),
         details=form.details.as_dict() if good else None,
-        problems=_problems(form),
+        problems=[str(error) for errors in form.errors.values() for error in errors],
     )
 
 
@@ -117,14 +118,3 @@ def _with_kind(data: dict[str, Any]) -> dict[str, Any]:
 def _place(form: InvitationForm, lookup: Lookup) -> str:
     found = lookup.authorities(form.cleaned_data["authority"]) if form.cleaned_data["authority"] else []
     return next((str(each) for each in found if each.key == form.cleaned_data["authority_key"]), "")
-
-
-def _problems(form: InvitationForm) -> list[str]:
-    """One sentence per fault. A place that is there several times is asked for by its key: a list cannot choose."""
-    if form.candidates:
-        return [
-            gettext(
-                "Diesen Ort gibt es mehrfach. Bitte schreiben Sie seinen Schlüssel in die Spalte Kommune."
-            )
-        ]
-    return [str(error) for errors in form.errors.values() for error in errors]

@@ -5,8 +5,10 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from accounts import offices
 from accounts.enums import InvitationState, Language, Role
 from accounts.models.member import new_public_id
 from accounts.querysets import InvitationQuerySet
@@ -82,6 +84,17 @@ class Invitation(models.Model):
     @property
     def full_name(self) -> str:
         return f"{self.title} {self.display_name}".strip()
+
+    @cached_property
+    def authority(self) -> offices.Authority | None:
+        """The place that is vouched for. A list fills it for all its rows at once: `name_places`."""
+        return offices.authorities_of([self.authority_key]).get(self.authority_key)
+
+    @property
+    def vouched_for(self) -> str:
+        """ "Bürgermeisterin, Holle": the office and the place, as far as they are named."""
+        place = self.authority.name if self.authority else ""
+        return ", ".join(filter(None, [self.office_title, place]))
 
     @property
     def state(self) -> InvitationState:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import rules
-from accounts.domain.invitation import invite_member, resend_invitation, withdraw_invitation
+from accounts.domain.invitation import invite_member, name_places, resend_invitation, withdraw_invitation
 from accounts.enums import InvitationState
 from accounts.errors import AccountsError
 from accounts.forms.invitation import InvitationForm
@@ -49,6 +49,7 @@ def show_list(request: MemberRequest) -> HttpResponse:
     if text:
         invitations = invitations.search(text)
     page = Paginator(invitations, PER_PAGE).get_page(request.GET.get("seite"))
+    name_places(page.object_list)
     context = {
         "page": page,
         "state": state,
@@ -69,7 +70,8 @@ def invite(request: MemberRequest) -> HttpResponse:
         invitation = invite_member(form.details, by=request.user)
         messages.success(
             request,
-            _("%(name)s wird eingeladen. Die Einladung gilt 14 Tage.") % {"name": invitation.full_name},
+            _("%(name)s wird eingeladen (%(office)s). Die Einladung gilt 14 Tage.")
+            % {"name": invitation.full_name, "office": invitation.vouched_for},
         )
         return redirect("accounts:invitations")
     return render(
