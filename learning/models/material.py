@@ -143,6 +143,7 @@ class MaterialPage(BasePage, Reviewed):  # type: ignore[django-manager-missing]
             "contents": self.contents,
             "section": "help" if self.is_card else "learning",
             "breadcrumb": breadcrumb(request, (str(section[0]), section[1]), (self.heading, "")),
+            "breadcrumb_language": self.html_language,
         }
 
     @property

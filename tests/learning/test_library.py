@@ -1,4 +1,5 @@
 import os
+import re
 
 import pytest
 from django.db import connection
@@ -212,6 +213,16 @@ class TestLanguages:
         both = material(title="Drohbrief sichern")
         material("en", title="Draft", original=both, live=False)
         assert titles(client.get("/en/material/")) == ["Drohbrief sichern"]
+
+    def test_a_german_title_breaks_as_german_on_an_english_page(self, client, library):
+        page = material(title="Auskunftssperre", body=[("heading", "Auskunftssperre")])
+        material("en", title="Auskunftssperre", original=material(title="Anderes"))
+        html = client.get("/en/material/").content.decode()
+        broken = set(re.findall(r">(Ausk[^<]+)</a>", html))
+        assert broken == {"Auskunfts\u00adsperre", "Auskun\u00adftssperre"}  # each in its own language
+        html = client.get(f"/en/material/{page.slug}/").content.decode()
+        assert html.count("Auskunfts\u00adsperre") == 3  # breadcrumb, title and section
+        assert "Auskun\u00adftssperre" not in html
 
 
 class TestCost:

@@ -154,13 +154,15 @@ class WebinarPage(BasePage):
             "webinar": self,
             "section": "webinars",
             "breadcrumb": trail,
+            "breadcrumb_language": self.spoken_language,
             **kwargs,
         }
 
     def related_for(self, person: "Person") -> list[BasePage]:
         """What goes with the webinar and this person may see."""
         keys = [row.page_id for row in self.related_pages.all()]
-        found = {page.pk: page for page in Page.objects.filter(pk__in=keys).live().specific()} if keys else {}
+        pages = Page.objects.filter(pk__in=keys).live().prefetch_related("locale").specific() if keys else []
+        found = {page.pk: page for page in pages}
         return [found[key] for key in keys if key in found and found[key].is_visible_to(person)]
 
     @classmethod

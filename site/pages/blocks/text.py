@@ -27,6 +27,7 @@ class HeadingBlock(blocks.CharBlock):
     def get_context(self, value: str, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
         context["anchor"] = anchor_of(value)
+        context.setdefault("html_language", "")  # of the page it stands on; a preview has none
         return context
 
 

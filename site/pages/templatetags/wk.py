@@ -6,6 +6,7 @@
 {% mark authority.key label="" size="m" %}   the arch of a place
 {% leaf key hue %}  {% townscape "seed" %}   cover of a material, row of gates
 {{ title|hyphenate }}  {{ email|soft }}      soft hyphens in long words; places to break in addresses and file names
+{{ title|hyphenate:page.html_language }}     words that are not in the language of the page
 ?{% query page=3 %}                    this page's query string, changed; None removes a name
 """
 
@@ -71,12 +72,11 @@ def townscape(seed: str, width: int = 1200, height: int = 240, low: int = 70) ->
 
 
 @register.filter(is_safe=True)
-def hyphenate(text: object) -> str:
-    """For plain text. In HTML use it on the words, not on the tags."""
+def hyphenate(text: object, language: str = "") -> str:
+    """For plain text. In HTML use it on the words, not on the tags. Without a language it is that of the page."""
     if not text:
         return ""
-    language = translation.get_language() or settings.LANGUAGE_CODE
-    return hyphens.hyphenate(str(text), language)
+    return hyphens.hyphenate(str(text), language or translation.get_language() or settings.LANGUAGE_CODE)
 
 
 @register.filter(needs_autoescape=True)
