@@ -132,3 +132,33 @@ def test_elements_of_allauth_come_out_in_this_look():
     html = Template(source, origin=origin).render(Context({"form": Letter(), "typed": "<"}))
     assert 'class="kern-btn kern-btn--primary"' in html and "kern-alert--warning" in html
     assert 'value="&lt;"' in html and '<label class="kern-label" for="f">Feld</label>' in html
+
+
+class SignForm(forms.Form):
+    name = forms.CharField(label="Name")
+    word = forms.CharField(label="Passwort")
+
+    def clean(self):
+        self.add_error("word", "Es ist zu kurz.")
+        self.add_error("word", "Es ist zu häufig.")
+        self.add_error(None, "Adresse und Passwort passen nicht zusammen.")
+        self.add_error(None, "Der Link gilt nicht mehr.")
+
+
+def test_the_summary_lists_as_many_lines_as_it_counts():
+    form = SignForm({"name": "", "word": "kurz"})
+
+    html = render_to_string("components/form_errors/form_errors.html", {"form": form})
+
+    lines = re.findall(r"<li>(.*?)</li>", html)
+    assert "3 Angaben stimmen noch nicht" in html
+    assert len(lines) == 3
+    assert "Adresse und Passwort passen nicht zusammen. Der Link gilt nicht mehr." in lines[0]
+    assert "Passwort: Es ist zu kurz. Es ist zu häufig." in lines[2]
+
+
+def test_the_summary_escapes_what_an_error_repeats():
+    form = SignForm({"name": "Anna", "word": "lang"})
+    form.add_error("name", "<script>")
+
+    assert "&lt;script&gt;" in render_to_string("components/form_errors/form_errors.html", {"form": form})
