@@ -2,22 +2,18 @@
 
 from collections.abc import Iterator
 
-from wagtail.models import Site
-
 from demo import shapes
 from demo.loading import Content
 from demo.markdown import to_stream
 from demo.seeding.report import Report
 from demo.seeding.tree import ENGLISH, GERMAN, SIMPLE, Tree, no_links, published_on
 from learning.models import LibraryPage
-from pages.models import BasePage, FooterGroup, HomePage, SiteSettings, StandardPage
+from pages.models import BasePage, FooterGroup, HomePage, StandardPage
 from webinars.models import SchedulePage
 
 NOUN = "page"
 AREAS = {"ernstfall": "help", "material": "learning", "webinare": "webinars", "verzeichnis": "network"}
 FOOTER = {"main": FooterGroup.ABOUT, "footer": FooterGroup.LEGAL, "none": FooterGroup.NOWHERE}
-OPERATOR = "Vorführung, kein Betreiber"
-ABOUT = "Eine Vorführung mit erfundenen Personen. Kein Angebot des Bundes, eines Landes oder einer Behörde."
 
 
 def seed(content: Content) -> Report:
@@ -30,7 +26,6 @@ def seed(content: Content) -> Report:
                 new += 1
         if page.kind == "home":
             tree.make_site()
-    _say_whose(Site.objects.get(is_default_site=True))
     count = sum(1 for page in content.pages for _version in versions(page))
     return Report(f"{len(content.pages)} pages in {count} versions, {new} of them new.", new)
 
@@ -86,10 +81,3 @@ _MAKERS = {
     "text": _standard,
     "legal": _standard,
 }
-
-
-def _say_whose(site: Site) -> None:
-    settings = SiteSettings.for_site(site)
-    if not settings.organisation:
-        settings.organisation, settings.about = OPERATOR, ABOUT
-        settings.save()

@@ -19,7 +19,8 @@ def organisation() -> dict[str, Any]:
 
 
 def footer_links() -> list[dict[str, str]]:
-    """{label, url, group} of the pages that editors put into the footer; `group` is help, about or legal."""
+    """{label, url, group, language} of the pages that editors put into the footer; `group` is help, about or legal,
+    `language` that of a page which has no version in the language being read, else empty."""
     language = translation.get_language() or "de"
     return cast(
         list[dict[str, str]],

@@ -37,6 +37,19 @@ class TestTextPages:
         page.unpublish()
         assert "Impressum" not in client.get("/feedback/").content.decode()
 
+    def test_the_english_footer_names_what_is_german_as_such(self, client):
+        page = standard_page(slug="impressum", title="Impressum", footer_group=FooterGroup.LEGAL)
+        standard_page("en", original=page, slug="impressum", title="Imprint", footer_group=FooterGroup.LEGAL)
+        standard_page(slug="hausregeln", title="Hausregeln", footer_group=FooterGroup.ABOUT)
+        SiteSettings.objects.create(site=Site.objects.get(), organisation="Landkreis Muster")
+        html = client.get("/en/feedback/").content.decode()
+        foot = html[html.index("<footer") :]
+        assert '<a href="/en/impressum/">Imprint</a>' in foot
+        assert '<a href="/en/hausregeln/" lang="de" hreflang="de">Hausregeln</a>' in foot
+        assert '<span lang="de">Landkreis Muster</span>' in foot
+        assert "Not a site of the Federation" in foot
+        assert '<a href="/hausregeln/">Hausregeln</a>' in client.get("/feedback/").content.decode()
+
     def test_german_stands_in_with_a_notice(self, client):
         standard_page(slug="hausregeln", title="Hausregeln")
         html = client.get("/en/hausregeln/").content.decode()

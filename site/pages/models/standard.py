@@ -72,7 +72,12 @@ class StandardPage(BasePage, Reviewed):  # type: ignore[django-manager-missing]
             .order_by("path")
         )
         return [
-            {"label": page.title, "url": page.address, "group": page.footer_group}
+            {
+                "label": page.title,
+                "url": page.address,
+                "group": page.footer_group,
+                "language": page.html_language if page.is_fallback else "",
+            }
             for page in choose_versions(list(pages))
         ]
 
