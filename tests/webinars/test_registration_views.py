@@ -113,6 +113,18 @@ def test_with_htmx_the_panel_alone_comes_back(signed_in):
     assert "<html" not in answer.content.decode()
 
 
+@pytest.mark.parametrize("taken", [0, 3])
+def test_with_htmx_the_number_of_taken_places_follows(signed_in, taken):
+    webinar = WebinarFactory(places=20)
+    RegistrationFactory.create_batch(taken, webinar=webinar)
+    before = signed_in.get(webinar.address).content.decode()
+
+    answer = signed_in.post(place(webinar), headers={"HX-Request": "true"}).content.decode()
+
+    assert f'<dd id="belegt">{taken} von 20 belegt</dd>' in before
+    assert f'<dd id="belegt" hx-swap-oob="true">{taken + 1} von 20 belegt</dd>' in answer
+
+
 def test_a_second_click_is_no_error(signed_in):
     webinar = WebinarFactory()
     signed_in.post(place(webinar))

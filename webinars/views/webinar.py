@@ -39,10 +39,10 @@ def room_context(request: HttpRequest, webinar: WebinarPage, **more: Any) -> dic
 def show_webinar(
     request: HttpRequest, webinar: WebinarPage, *, status: int = 200, **more: Any
 ) -> HttpResponse:
-    """The whole page, or the panel alone where htmx asks for it."""
+    """The whole page, or where htmx asks for it the panel and the number of taken places."""
     context = room_context(request, webinar, **more)
     if request.htmx:  # type: ignore[attr-defined]
-        return render(request, "webinars/room.html", context)
+        return render(request, "webinars/room_swap.html", context)
     context["related"] = webinar.related_for(request.user)
     response: HttpResponse = webinar.serve(request, **context)
     response.status_code = status
