@@ -12,6 +12,7 @@ from typing import Any, Literal, TypeVar
 import yaml
 
 from demo import shapes
+from pages.enums import State
 
 CONTENT = Path(__file__).parent / "content"
 SUMMARY_LENGTH = 200
@@ -73,6 +74,7 @@ def read(kind: type[T], path: Path) -> T:
 @dataclass(frozen=True)
 class Content:
     topics: shapes.Topics
+    target_groups: tuple[shapes.TargetGroup, ...]
     materials: tuple[shapes.Material, ...]
     english: shapes.English
     simple: shapes.Simple
@@ -87,6 +89,7 @@ class Content:
 def load(folder: Path = CONTENT) -> Content:
     content = Content(
         topics=read(shapes.Topics, folder / "topics.yaml"),
+        target_groups=read(shapes.TargetGroups, folder / "target_groups.yaml").groups,
         materials=tuple(
             read(shapes.Material, path) for path in sorted((folder / "materials").glob("*.yaml"))
         ),
@@ -129,6 +132,7 @@ def check(content: Content) -> None:
         _require(materials, material.related, f"{where}.related")
         _require(materials, internal_links(material.body_md), f"{where}.body_md")
         _require(members, [material.author_member], f"{where}.author_member")
+        _require(["", *State.values], [material.state], f"{where}.state")
     for name, versions in (
         ("english.yaml", content.english.materials),
         ("leichte_sprache.yaml", content.simple.materials),

@@ -40,6 +40,20 @@ class Topics:
 
 
 @dataclass(frozen=True)
+class TargetGroup:
+    slug: str
+    de: str
+    en: str
+    leichte_sprache: str
+    audience: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TargetGroups:
+    groups: tuple[TargetGroup, ...]
+
+
+@dataclass(frozen=True)
 class Source:
     title: str
     publisher: str
@@ -81,6 +95,7 @@ class Material:
     related: tuple[str, ...]
     sources: tuple[Source, ...]
     fictional: bool = False
+    state: str = ""
 
 
 @dataclass(frozen=True)

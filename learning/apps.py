@@ -20,7 +20,12 @@ class LearningConfig(AppConfig):
         register_sitemap(_public_materials)
         for role in (Role.EDITOR, Role.OPERATOR):
             register_permissions(
-                role, *(f"learning.{action}_contactpoint" for action in ("add", "change", "delete", "view"))
+                role,
+                *(
+                    f"learning.{action}_{model}"
+                    for model in ("contactpoint", "targetgroup")
+                    for action in ("add", "change", "delete", "view")
+                ),
             )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
@@ -36,7 +37,16 @@ MATERIAL_CONTENT: list[Any] = [
 ]
 
 MATERIAL_PROMOTE: list[Any] = [
-    MultiFieldPanel([FieldPanel("topics"), FieldPanel("tags"), FieldPanel("audience")], heading=_("Finden")),
+    MultiFieldPanel(
+        [
+            FieldPanel("topics"),
+            FieldPanel("target_groups", widget=forms.CheckboxSelectMultiple),
+            FieldPanel("state"),
+            FieldPanel("tags"),
+            FieldPanel("audience"),
+        ],
+        heading=_("Finden"),
+    ),
     FieldPanel("related"),
     *BasePage.promote_panels,
 ]

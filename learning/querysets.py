@@ -1,7 +1,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.utils import translation
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
@@ -10,6 +10,8 @@ from accounts.rules import is_member
 from learning.enums import MaterialKind, Visibility
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.db.models import QuerySet
 
     from accounts.models import Member
@@ -34,14 +36,18 @@ class MaterialQuerySet(Base):
 
     def in_language(self, language: str) -> "MaterialQuerySet":
         """Those written in this language, and the German ones that have no such version."""
-        if language == "de":
-            return self.filter(locale__language_code="de")
-        translated = self.model.objects.filter(live=True, locale__language_code=language).values(
-            "translation_key"
-        )
-        return self.filter(locale__language_code=language) | self.filter(locale__language_code="de").exclude(
-            translation_key__in=translated
-        )
+        return self.filter(self.in_first_of([language, "de"]))
+
+    def in_first_of(self, languages: "Sequence[str]") -> Q:
+        """The condition that each material comes once, in the first of these languages that it has."""
+        condition = Q(locale__language_code=languages[0])
+        for at, language in enumerate(languages):
+            if at and language not in languages[:at]:
+                earlier = self.model.objects.filter(live=True, locale__language_code__in=languages[:at])
+                condition |= Q(locale__language_code=language) & ~Q(
+                    translation_key__in=earlier.order_by().values("translation_key")
+                )
+        return condition
 
     def for_list(self) -> "MaterialQuerySet":
         light = self.defer("body", "phases", "do_not", "evidence", "sources").select_related("locale")

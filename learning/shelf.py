@@ -1,18 +1,32 @@
 """The library's list with its facets: a fixed number of queries, whatever stands on the shelf."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, F, OuterRef, Q, Value
 from django.db.models.fields import BooleanField
 from django.http import HttpRequest
-from django.utils import translation
+from django.utils.translation import gettext as _
 
-from learning.address import Shelf
+from learning.address import EVERYWHERE, FACETS, Order, Shelf
 from learning.enums import MaterialKind
-from learning.models import MaterialPage
+from learning.facets import (
+    KIND,
+    LANGUAGE,
+    STATE,
+    Choice,
+    Facet,
+    conditions,
+    count_cells,
+    count_related,
+    sum_cells,
+)
+from learning.models import MaterialPage, TargetGroup
 from learning.search import search_materials
+from pages.enums import State
 from pages.models import Topic, TopicFollow, TopicGroup
 
 if TYPE_CHECKING:
@@ -23,19 +37,17 @@ PER_PAGE = 15
 
 
 @dataclass(frozen=True)
-class KindFacet:
-    kind: MaterialKind
-    count: int
-    picked: bool
-
-    @property
-    def label(self) -> str:
-        return str(self.kind.label)
+class Chip:
+    label: str
+    address: str
 
 
 @dataclass(frozen=True)
-class Chip:
+class Near:
+    """Fewer filters, and how many there would be."""
+
     label: str
+    count: int
     address: str
 
 
@@ -63,94 +75,142 @@ class Shelves:
         return cls(Shelf.read(request.GET), request.user)
 
     def __post_init__(self) -> None:
-        language = translation.get_language() or "de"
-        base: MaterialQuerySet = MaterialPage.objects.visible_to(self.person).in_language(language)
-        found = search_materials(base, self.shelf.text)
-        of_kind = found.filter(kind__in=self.shelf.kinds) if self.shelf.kinds else found
-        on_topic = self._on_topics(found)
-        self.topics = self._topics(of_kind)
-        self.kinds = self._kinds(on_topic)
-        self.total = sum(facet.count for facet in self.kinds if facet.picked or not self.shelf.kinds)
+        self._readable: MaterialQuerySet = MaterialPage.objects.visible_to(self.person)
+        self._found = search_materials(self._readable, self.shelf.text)
+        self._conditions = conditions(self.shelf, self._readable)
+        in_language = self._conditions["languages"]
+        self._cells = count_cells(self._narrowed(without=("kinds", "states", "languages")), in_language)
+        self.total = sum_cells(self._cells, self.shelf, None)[""]
+        self.topics = self._topics()
+        self.groups = self._groups()
         self.page: Page = KnownCount(
-            self._ordered(self._on_topics(of_kind)).for_list(), PER_PAGE, self.total
+            self._ordered(self._narrowed()).for_list(), PER_PAGE, self.total
         ).get_page(self.shelf.page)
 
-    def _on_topics(self, materials: "MaterialQuerySet") -> "MaterialQuerySet":
-        """Any of the picked topics."""
-        if not self.shelf.topics:
-            return materials
-        picked = Topic.objects.filter(materials=OuterRef("pk"), slug__in=self.shelf.topics)
-        return materials.filter(Exists(picked))
+    def _narrowed(self, *, without: tuple[str, ...] = ()) -> "MaterialQuerySet":
+        picked = (condition for facet, condition in self._conditions.items() if facet not in without)
+        return self._found.filter(*picked)
 
-    def _topics(self, materials: "MaterialQuerySet") -> list[Topic]:
+    def _topics(self) -> list[Topic]:
         followed = (
             Exists(TopicFollow.objects.filter(topic=OuterRef("pk"), member_id=self.person.pk))
             if self.person.pk
             else Value(False, output_field=BooleanField())
         )
-        counted = Topic.objects.annotate(
-            count=Count(
-                "materials", filter=Q(materials__in=materials.order_by().values("pk")), distinct=True
-            ),
-            followed=followed,
+        count = count_related(self._narrowed(without=("topics",)))
+        topics: list[Topic] = list(
+            Topic.objects.annotate(count=count, followed=followed).order_by("sort_order", "name")
         )
-        topics: list[Topic] = list(counted.order_by("sort_order", "name"))
         for topic in topics:
             topic.picked = topic.slug in self.shelf.topics  # type: ignore[attr-defined]
         return topics
 
-    def _kinds(self, materials: "MaterialQuerySet") -> list[KindFacet]:
-        counted = dict(materials.order_by().values_list("kind").annotate(Count("pk")))
-        return [
-            KindFacet(kind, counted.get(kind.value, 0), kind.value in self.shelf.kinds)
-            for kind in MaterialKind
-        ]
+    def _groups(self) -> list[TargetGroup]:
+        return list(TargetGroup.objects.annotate(count=count_related(self._narrowed(without=("groups",)))))
 
     def _ordered(self, materials: "MaterialQuerySet") -> "MaterialQuerySet":
-        newest = (F("checked_on").desc(nulls_last=True), "-pk")
-        if self.shelf.order == "kurz":
-            return materials.order_by(F("reading_minutes").asc(nulls_last=True), *newest)
-        if self.shelf.order == "passend":
-            return materials.order_by("-relevance", *newest)  # type: ignore[misc]  # annotated by the search
-        return materials.order_by(*newest)
+        checked = (F("checked_on").desc(nulls_last=True), "-pk")
+        orders: dict[str, tuple[Any, ...]] = {
+            Order.RELEVANCE: ("-relevance", *checked),
+            Order.CHECKED: checked,
+            Order.NEWEST: (F("first_published_at").desc(nulls_last=True), "-pk"),
+            Order.TITLE: ("title", "pk"),
+            Order.SHORTEST: (F("reading_minutes").asc(nulls_last=True), *checked),
+        }
+        return materials.order_by(*orders[self.shelf.order])
 
-    @property
-    def topic_groups(self) -> list[tuple[str, list[Topic], int]]:
-        """(label, topics, how many are picked). All topics: what has no hit says 0 and may be picked nevertheless."""
-        groups = [
-            (str(group.label), [topic for topic in self.topics if topic.group == group])
-            for group in TopicGroup
+    @cached_property
+    def facets(self) -> list[Facet]:
+        """All choices, also those without a hit: each may be picked, and htmx only changes their numbers."""
+        topics = [(topic.slug, topic.label, topic.count) for topic in self.topics]  # type: ignore[attr-defined]
+        groups = [(group.slug, group.label, group.count) for group in self.groups]  # type: ignore[attr-defined]
+        by_group = {topic.slug: topic.group for topic in self.topics}
+        facets = [self._facet("kinds", _("Art"), self._counted(KIND, MaterialKind.choices), unfold=True)]
+        for number, group in enumerate(TopicGroup):
+            own = [line for line in topics if by_group[line[0]] == group]
+            facets.append(self._facet("topics", str(group.label), own, unfold=not number))
+        places = [("", _("bundesweit")), *State.choices]
+        lands = [
+            (value or EVERYWHERE, label, number) for value, label, number in self._counted(STATE, places)
         ]
-        return [(label, topics, sum(topic.picked for topic in topics)) for label, topics in groups if topics]  # type: ignore[attr-defined]
+        return [
+            facet
+            for facet in (
+                *facets,
+                self._facet("groups", _("Für wen"), groups),
+                self._facet("states", _("Land"), lands),
+                self._facet("languages", _("Sprache"), self._counted(LANGUAGE, settings.LANGUAGES)),
+            )
+            if facet.choices
+        ]
 
-    @property
-    def picked_topics(self) -> list[Topic]:
-        return [topic for topic in self.topics if topic.picked]  # type: ignore[attr-defined]
+    def _counted(self, index: int, choices: Any) -> list[tuple[str, str, int]]:
+        numbers = sum_cells(self._cells, self.shelf, index)
+        return [(value, str(label), numbers[value]) for value, label in choices]
 
-    @property
+    def _facet(
+        self, field: str, label: str, lines: list[tuple[str, str, int]], *, unfold: bool = False
+    ) -> Facet:
+        picked = getattr(self.shelf, field)
+        choices = [Choice(value, text, count, value in picked) for value, text, count in lines]
+        return Facet(field, FACETS[field], label, choices, unfold or any(one.checked for one in choices))
+
+    @cached_property
     def chips(self) -> list[Chip]:
-        topics = [Chip(topic.label, self.shelf.without_topic(topic.slug)) for topic in self.picked_topics]
-        kinds = [
-            Chip(facet.label, self.shelf.without_kind(facet.kind.value))
-            for facet in self.kinds
-            if facet.picked
-        ]
         text = [Chip(f"„{self.shelf.text}“", self.shelf.address(text=""))] if self.shelf.text else []
-        return text + topics + kinds
+        return text + [
+            Chip(choice.label, self.shelf.without(facet.field, choice.value))
+            for facet in self.facets
+            for choice in facet.choices
+            if choice.checked
+        ]
 
     @property
     def single_topic(self) -> Topic | None:
         """One topic picked: the page introduces it and offers to follow it."""
-        picked = self.picked_topics
+        picked = [topic for topic in self.topics if topic.picked]  # type: ignore[attr-defined]
         return picked[0] if len(picked) == 1 else None
 
-    def page_address(self, number: int) -> str:
-        return self.shelf.address(page=number)
+    @cached_property
+    def near(self) -> list[Near]:
+        """Where nothing was found: which filter to leave out, the one that opens most first. One query."""
+        labels = {
+            "text": _("ohne das Suchwort"),
+            "kinds": _("bei jeder Art"),
+            "topics": _("zu allen Themen"),
+            "groups": _("für alle Zielgruppen"),
+            "states": _("in allen Ländern"),
+            "languages": _("in jeder Sprache"),
+        }
+        set_ones = [name for name in labels if getattr(self.shelf, name)]
+        if self.total or not set_ones:
+            return []
+        counts = self._readable.aggregate(
+            **{name: Count("pk", filter=self._all_but(name)) for name in set_ones}
+        )
+        return sorted(
+            (
+                Near(
+                    labels[name],
+                    counts[name],
+                    self.shelf.address(**{name: type(getattr(self.shelf, name))()}),
+                )
+                for name in set_ones
+                if counts[name]
+            ),
+            key=lambda near: -near.count,
+        )
 
-    @property
-    def pager(self) -> list[tuple[int, str]]:
-        """(number, address); 0 stands for a gap."""
-        numbers = self.page.paginator.get_elided_page_range(self.page.number, on_each_side=1, on_ends=1)
-        return [
-            (number, self.page_address(number)) if isinstance(number, int) else (0, "") for number in numbers
-        ]
+    def _all_but(self, name: str) -> Q:
+        kept = {
+            **self._conditions,
+            "text": Q(pk__in=self._found.order_by().values("pk")) if self.shelf.text else Q(),
+        }
+        if name == "languages":
+            kept["languages"] = conditions(Shelf(), self._readable)["languages"]
+        else:
+            kept.pop(name)
+        together = Q()
+        for condition in kept.values():
+            together &= condition
+        return together

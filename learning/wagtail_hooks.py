@@ -3,7 +3,7 @@ from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from learning.models import ContactPoint
+from learning.models import ContactPoint, TargetGroup
 
 
 class ContactPointViewSet(SnippetViewSet):
@@ -24,4 +24,17 @@ class ContactPointViewSet(SnippetViewSet):
     search_backend_name = None
 
 
+class TargetGroupViewSet(SnippetViewSet):
+    model = TargetGroup
+    icon = "group"
+    menu_label = _("Zielgruppen")
+    menu_order = 525
+    add_to_admin_menu = True
+    list_display = ("name", "name_en", "name_simple")
+    search_fields = ("name", "name_en")
+    search_backend_name = None
+    ordering = ("sort_order", "name")
+
+
 register_snippet(ContactPointViewSet)
+register_snippet(TargetGroupViewSet)

@@ -13,7 +13,7 @@ from demo.seeding.report import Report
 from demo.seeding.tree import ENGLISH, GERMAN, SIMPLE, Tree, linker, published_on
 from demo.shapes import Material, MaterialVersion, Source
 from learning.enums import MaterialKind
-from learning.models import LibraryPage, MaterialFile, MaterialPage
+from learning.models import LibraryPage, MaterialFile, MaterialPage, TargetGroup
 from pages.models import Topic
 
 NOUN = "material"
@@ -35,6 +35,7 @@ def seed(content: Content) -> Report:
         members = by_key(content)
         pages = [(version, _write(tree, shelf, version, topics, members)) for version in new]
         for (language, material, version), page in pages:
+            page.target_groups = _target_groups(content, material)
             _join(tree, language, material, version, page)
     count = sum(1 for _version in versions(content))
     sentence = f"{len(content.materials)} materials in {count} versions, {len(new)} of them new, with {shelf.new} new files."
@@ -71,6 +72,7 @@ def _write(
         licence=material.licence,
         visibility=material.visibility,
         fictional=material.fictional,
+        state=material.state,
         sources=[("source", _source(source)) for source in material.sources],
         checked_on=text.checked_on,
         review_due=material.review_due,
@@ -85,6 +87,11 @@ def _write(
     published_on(page, material.checked_on)
     tree.place(page, NOUN, material.slug, language, below=LibraryPage)
     return page
+
+
+def _target_groups(content: Content, material: Material) -> list[TargetGroup]:
+    slugs = [group.slug for group in content.target_groups if set(group.audience) & set(material.audience)]
+    return list(TargetGroup.objects.filter(slug__in=slugs))
 
 
 def children(page: MaterialPage) -> Any:

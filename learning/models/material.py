@@ -24,6 +24,7 @@ from learning.rules import may_read
 from pages.blocks import body_field
 from pages.blocks.text import anchor_of
 from pages.breadcrumb import breadcrumb
+from pages.enums import State
 from pages.models import BasePage, File, Topic
 from pages.models.base import Reviewed
 
@@ -44,6 +45,17 @@ class MaterialPage(BasePage, Reviewed):  # type: ignore[django-manager-missing]
     topics = ParentalManyToManyField(Topic, blank=True, related_name="materials", verbose_name=_("Themen"))
     tags = ClusterTaggableManager(
         through="learning.MaterialTag", blank=True, verbose_name=_("freie Schlagwörter")
+    )
+    state = models.CharField(
+        _("Land"),
+        max_length=2,
+        choices=State.choices,
+        blank=True,
+        db_index=True,
+        help_text=_("Leer: gilt überall. Ein Land nur, wo Recht oder Beispiel dorthin gehören."),
+    )
+    target_groups = ParentalManyToManyField(
+        "learning.TargetGroup", blank=True, related_name="materials", verbose_name=_("Zielgruppen")
     )
     audience = models.TextField(
         _("Für wen"), blank=True, help_text=_("Eine Gruppe je Zeile, zum Beispiel Vorzimmer.")
@@ -126,6 +138,12 @@ class MaterialPage(BasePage, Reviewed):  # type: ignore[django-manager-missing]
     @property
     def fixed_view(self) -> str:  # type: ignore[override]  # cards stand at their own, shorter address
         return "learning:crisis_card" if self.is_card else "learning:material"
+
+    @property
+    def own_address(self) -> str:
+        """The address in the language of this version, whichever is being read."""
+        with translation.override(self.language):
+            return self.address
 
     def get_template(self, request: Any, *args: Any, **kwargs: Any) -> str:
         return "learning/card_page.html" if self.is_card else self.template

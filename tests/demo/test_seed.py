@@ -14,7 +14,7 @@ from accounts.models import Member
 from demo.loading import Content
 from demo.management.commands.seed_demo import Command as SeedDemo
 from demo.seeding.webinars import start_of
-from learning.models import ContactPoint, MaterialPage
+from learning.models import ContactPoint, MaterialPage, TargetGroup
 from network.models import Conversation, LocalAuthority, Message, Office, Participant, Profile
 from pages.models import File, HomePage, StandardPage, Topic
 from tests.demo.conftest import MONDAY
@@ -23,6 +23,7 @@ from webinars.models import Registration, WebinarPage
 BERLIN = ZoneInfo("Europe/Berlin")
 COUNTS: dict[Any, int] = {
     Topic: 32,
+    TargetGroup: 8,
     Member: 124,
     Office: 124,
     Profile: 124,
@@ -77,7 +78,7 @@ def test_twice_gives_the_same_database(seed: Any) -> None:
     before = fingerprint()
     again = seed()
     assert fingerprint() == before
-    assert said.count("\n") == again.count("\n") == 9
+    assert said.count("\n") == again.count("\n") == 10
     assert "0 of them new, with 0 new files" in again
 
 

@@ -1,7 +1,7 @@
 import factory
 
 from learning.enums import MaterialKind
-from learning.models import ContactPoint, LibraryPage, MaterialFile, MaterialPage
+from learning.models import ContactPoint, LibraryPage, MaterialFile, MaterialPage, TargetGroup
 from tests.factories.pages import FileFactory, home_page, make_page
 
 
@@ -48,3 +48,11 @@ class ContactPointFactory(factory.django.DjangoModelFactory[ContactPoint]):
     key = factory.Sequence(lambda n: f"stelle-{n}")
     name = factory.Sequence(lambda n: f"Stelle {n}")
     phone = "0800 300 99 44"
+
+
+class TargetGroupFactory(factory.django.DjangoModelFactory[TargetGroup]):
+    class Meta:
+        model = TargetGroup
+
+    slug = factory.Sequence(lambda n: f"gruppe-{n}")
+    name = factory.Sequence(lambda n: f"Gruppe {n}")

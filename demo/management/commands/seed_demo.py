@@ -8,12 +8,33 @@ from django.db import transaction
 
 from demo import accounts
 from demo.loading import Content, ContentError, load
-from demo.seeding import authorities, conversations, crisis_cards, materials, members, pages, topics, webinars
+from demo.seeding import (
+    authorities,
+    conversations,
+    crisis_cards,
+    materials,
+    members,
+    pages,
+    target_groups,
+    topics,
+    webinars,
+)
 from demo.seeding.indexing import index_everything, indexing_later
 from demo.seeding.report import Report
 
 # In this order: each part builds on those before it.
-PARTS = (topics, authorities, members, pages, materials, crisis_cards, webinars, conversations, accounts)
+PARTS = (
+    topics,
+    target_groups,
+    authorities,
+    members,
+    pages,
+    materials,
+    crisis_cards,
+    webinars,
+    conversations,
+    accounts,
+)
 
 
 class Command(BaseCommand):
