@@ -32,7 +32,10 @@ def inbox(request: HttpRequest) -> HttpResponse:
 @factor_asked_late
 @require_safe
 def news(request: HttpRequest) -> HttpResponse:
-    """For the open inbox: 204 while the newest conversation is the one it shows, else the list anew."""
+    """For the open list: 204 while the newest conversation is the one it shows, else the list anew.
+
+    `beside`: the public id of the conversation that is open beside the list, if one is.
+    """
     if not request.user.is_authenticated:
         return turn_away(request) or HttpResponse(status=204)
     newest = Participant.objects.of(request.user).shown().newest_first().first()
@@ -40,4 +43,5 @@ def news(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=204)
     if away := turn_away(request):
         return away
-    return render(request, "network/inbox_list.html", {"threads": threads(request.user)})
+    context = {"threads": threads(request.user), "current": request.GET.get("beside")}
+    return render(request, "network/inbox_list.html", context)

@@ -27,22 +27,26 @@ function leads(answer, field) {
   return Boolean(elsewhere);
 }
 
-/** Calls `look` again and again, at once when the tab comes to the front; longer pauses after failures. */
-function keepLooking(look) {
+/** Calls `look` again and again, at once when the tab comes to the front; longer pauses after failures. Returns what looks now. */
+function keepLooking(look, pace = pause) {
   let timer;
   let failures = 0;
   let busy = false;
+  let again = false; // asked for while an answer was on its way, which may be older
+  let over = false;
   const next = () => {
     clearTimeout(timer);
-    timer = setTimeout(run, pause() * Math.min(2 ** failures, 8));
+    timer = setTimeout(run, again ? 0 : pace() * Math.min(2 ** failures, 8));
+    again = false;
   };
   const run = async () => {
-    if (busy) return;
+    again = busy;
+    if (busy || over) return;
     busy = true;
     try {
-      const goOn = await look();
+      over = (await look()) === false;
       failures = 0;
-      if (goOn === false) return;
+      if (over) return;
     } catch {
       failures += 1;
     } finally {
@@ -57,7 +61,7 @@ function keepLooking(look) {
 
 /* --- one conversation ------------------------------------------------------------------------------------- */
 
-function openTalk(talk) {
+function openTalk(talk, refreshLists) {
   const list = talk.querySelector("#verlauf");
   const end = talk.querySelector("#ende");
   const form = talk.querySelector("[data-write]");
@@ -84,13 +88,20 @@ function openTalk(talk) {
     const query = new URLSearchParams({ after: String(lastNumber()), seen: inFront() ? "1" : "0" });
     const answer = await ask(`${talk.dataset.talk}?${query}`);
     if (leads(answer, form?.elements.namedItem("body"))) return false;
-    if (answer.status === 200) append(await answer.text(), false);
+    if (answer.status === 200) {
+      append(await answer.text(), false);
+      refreshLists();
+    }
     if (answer.status >= 500) throw new Error("later");
     return answer.status < 400;
   };
   keepLooking(look);
   toEnd();
-  if (form) openForm(form, talk, lastNumber, append);
+  if (!form) return;
+  openForm(form, talk, lastNumber, (html) => {
+    append(html, true);
+    refreshLists();
+  });
 }
 
 function openForm(form, talk, lastNumber, append) {
@@ -114,7 +125,7 @@ function openForm(form, talk, lastNumber, append) {
       const html = await answer.text();
       if (leads(answer, field)) throw new Error("signed out");
       if (answer.status === 200) {
-        append(html, true);
+        append(html);
         field.value = "";
         field.removeAttribute("aria-invalid");
         slot.replaceChildren();
@@ -137,19 +148,32 @@ function openForm(form, talk, lastNumber, append) {
 
 /* --- the list --------------------------------------------------------------------------------------------- */
 
+/** Beside an open conversation it asks seldom: what is written there comes at once. Where it does not show, it does not ask. */
 function openInbox(inbox) {
-  keepLooking(async () => {
-    const stand = inbox.querySelector("[data-stand]")?.dataset.stand ?? "0";
-    const answer = await ask(`${inbox.dataset.liveInbox}?${new URLSearchParams({ stand })}`);
-    if (leads(answer)) return false;
+  const { beside } = inbox.dataset;
+  const look = async () => {
+    if (!inbox.checkVisibility()) return true;
+    const query = new URLSearchParams({ stand: inbox.querySelector("[data-stand]")?.dataset.stand ?? "0" });
+    if (beside) query.set("beside", beside);
+    const answer = await ask(`${inbox.dataset.liveInbox}?${query}`);
+    if (leads(answer, document.querySelector("[data-write]")?.elements.namedItem("body"))) return false;
     if (answer.status >= 500) throw new Error("later");
-    if (answer.status === 200) inbox.innerHTML = await answer.text();
+    if (answer.status === 200) replace(inbox, await answer.text());
     return answer.status < 400;
-  });
+  };
+  return keepLooking(look, beside ? () => SLOW : pause);
 }
 
-for (const talk of document.querySelectorAll("[data-talk]")) openTalk(talk);
-for (const inbox of document.querySelectorAll("[data-live-inbox][data-live='1']")) openInbox(inbox);
+/** Whoever stands on a conversation with the keyboard still stands there afterwards. */
+function replace(inbox, html) {
+  const stood = inbox.contains(document.activeElement) && document.activeElement.getAttribute("href");
+  inbox.innerHTML = html;
+  if (stood) inbox.querySelector(`a[href="${CSS.escape(stood)}"]`)?.focus({ preventScroll: true });
+}
+
+const looks = [...document.querySelectorAll("[data-live-inbox][data-live='1']")].map(openInbox);
+const refreshLists = () => looks.forEach((look) => look());
+for (const talk of document.querySelectorAll("[data-talk]")) openTalk(talk, refreshLists);
 for (const menu of document.querySelectorAll(".wk-more")) {
   document.addEventListener("click", (event) => menu.contains(event.target) || menu.removeAttribute("open"));
   menu.addEventListener("keydown", (event) => {

@@ -78,6 +78,42 @@ def test_the_open_list_shows_a_new_message(page_as, anna, boris):
     assert page.faults == []
 
 
+def test_the_list_beside_an_open_conversation_follows(page_as, anna, boris):
+    talk = conversation_of(anna, boris)
+    write(listed(display_name="Carla Cramer"), anna, body="Schon vorher da.")
+    page = page_as(anna)
+    page.goto(address_of(talk))
+    page.get_by_label("Nachricht", exact=True).fill("Mein letzter Satz.")
+    page.get_by_role("button", name="Senden").click()
+    first = page.locator(".wk-thread").first
+    expect(first).to_contain_text("Sie: Mein letzter Satz.", timeout=WITHIN)
+    expect(first).to_have_attribute("aria-current", "true")
+
+    write(boris, anna, body="Seine Antwort.")
+    expect(first).to_contain_text("Seine Antwort.", timeout=WITHIN)
+    expect(first.locator(".wk-badge")).to_have_count(0)
+
+    write(listed(display_name="Dora Dietz"), anna, body="Etwas Neues.")
+    page.locator(".wk-thread").nth(1).focus()
+    expect(first).to_contain_text("Dora Dietz", timeout=16000)
+    expect(first.locator(".wk-badge")).to_contain_text("1")
+    expect(page.locator(".wk-thread").nth(2)).to_be_focused()
+    assert page.faults == []
+
+
+def test_on_a_phone_the_hidden_list_asks_nothing(page_as, anna, boris):
+    page = page_as(anna, width=375)
+    asked = []
+    page.on("request", lambda request: "stand=" in request.url and asked.append(request.url))
+    page.goto(address_of(conversation_of(anna, boris)))
+    page.get_by_label("Nachricht", exact=True).fill("Unterwegs geschrieben.")
+    page.get_by_role("button", name="Senden").click()
+    expect(page.locator(".wk-bubble").last).to_have_text("Unterwegs geschrieben.")
+    page.wait_for_timeout(500)
+
+    assert asked == []
+
+
 def test_an_empty_message_says_so_and_the_field_keeps_the_focus(page_as, anna, boris):
     page = page_as(anna)
     page.goto(address_of(conversation_of(anna, boris)))

@@ -274,6 +274,17 @@ def test_the_open_list_learns_of_a_new_message(as_anna, anna, talk):
     assert "Carla Neu" in answer.content.decode()
 
 
+def test_the_list_beside_a_conversation_knows_which_one_is_open(as_anna, anna, boris, talk):
+    write(boris, anna, body="Ganz neu")
+    beside = {"stand": "0", "beside": talk.public_id}
+    html = as_anna.get(reverse("network:inbox_news"), beside).content.decode()
+    alone = as_anna.get(reverse("network:inbox_news"), {"stand": "0", "beside": "x'\">\x00"}).content.decode()
+
+    assert "Ganz neu" in html and "Ganz neu" in alone
+    assert 'aria-current="true"' in html and "ungelesen" not in html
+    assert "aria-current" not in alone and "ungelesen" in alone
+
+
 def test_what_is_new_comes_alone(as_anna, anna, boris, talk):
     write(boris, anna, body="Ganz neu")
     html = as_anna.get(url_of(talk, "conversation_news"), {"after": "3", "seen": "1"}).content.decode()
