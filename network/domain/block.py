@@ -5,7 +5,7 @@ from django.db import transaction
 from accounts.models import Member
 from network.enums import Obstacle
 from network.errors import MayNotWriteError
-from network.models import Block, Participant
+from network.models import Block, Conversation, Participant
 
 logger = logging.getLogger(__name__)
 
@@ -23,7 +23,11 @@ def block_member(blocked: Member, *, by: Member) -> Block:
 
 
 @transaction.atomic
-def unblock_member(blocked: Member, *, by: Member) -> None:
+def unblock_member(blocked: Member, *, by: Member) -> Conversation | None:
+    """The conversation of the two, if they have one, is back in her list; it is the answer."""
     Block.objects.filter(member=by, blocked=blocked).delete()
-    Participant.objects.filter(member=by, other=blocked).update(hidden=False)
+    sides = Participant.objects.filter(member=by, other=blocked)
+    sides.update(hidden=False)
     logger.info("block.removed")
+    side = sides.select_related("conversation").first()
+    return side.conversation if side else None

@@ -3,6 +3,8 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -48,8 +50,17 @@ def unblock(request: HttpRequest, public_id: str) -> HttpResponse:
     found = get_object_or_404(
         Block.objects.select_related("blocked"), member=request.user.pk, blocked__public_id=public_id
     )
-    unblock_member(found.blocked, by=request.user)  # type: ignore[arg-type]
-    messages.success(request, _("%(name)s ist nicht mehr blockiert.") % {"name": found.blocked.full_name})
+    conversation = unblock_member(found.blocked, by=request.user)  # type: ignore[arg-type]
+    text = _("%(name)s ist nicht mehr blockiert.") % {"name": found.blocked.full_name}
+    if conversation:
+        text = format_html(
+            '{} {} <a href="{}#ende">{}</a>',
+            text,
+            _("Ihr Gespräch steht wieder unter Ihren Nachrichten."),
+            reverse("network:conversation", args=[conversation.public_id]),
+            _("Zum Gespräch"),
+        )
+    messages.success(request, text)
     return redirect("network:blocked")
 
 

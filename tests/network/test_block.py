@@ -73,6 +73,30 @@ def test_taken_back_all_is_as_before(as_anna, anna, boris):
     assert not side_of(anna, conversation).hidden
 
 
+def test_taken_back_she_is_told_where_the_conversation_is(as_anna, anna, boris):
+    boris.display_name = "Boris <b>Brandt</b>"
+    boris.save()
+    conversation = conversation_of(anna, boris)
+    block_member(boris, by=anna)
+
+    html = as_anna.post(reverse("network:unblock", args=[boris.public_id]), follow=True).content.decode()
+    listed_again = as_anna.get(reverse("network:inbox")).content.decode()
+
+    address = reverse("network:conversation", args=[conversation.public_id])
+    assert "Boris &lt;b&gt;Brandt&lt;/b&gt; ist nicht mehr blockiert. Ihr Gespräch steht wieder" in html
+    assert f'<a href="{address}#ende">Zum Gespräch</a>' in html
+    assert address in listed_again
+
+
+def test_taken_back_without_a_conversation_nothing_is_said_of_one(as_anna, anna, boris):
+    block_member(boris, by=anna)
+
+    html = as_anna.post(reverse("network:unblock", args=[boris.public_id]), follow=True).content.decode()
+
+    assert "Boris Brandt ist nicht mehr blockiert." in html
+    assert "Gespräch steht wieder" not in html
+
+
 def test_her_block_cannot_be_lifted_by_the_other(client, anna, boris):
     block_member(boris, by=anna)
     client.force_login(boris)
