@@ -1,4 +1,4 @@
-"""Builds what the pages load: one stylesheet, one script, three fonts. Run by make; into <WK_VAR>/build; quick when nothing changed.
+"""Builds what the pages load: one stylesheet, two scripts, three fonts. Run by make; into <WK_VAR>/build; quick when nothing changed.
 
 python -m tools.build_assets            build what is out of date
 python -m tools.build_assets --force    build everything
@@ -93,7 +93,7 @@ def build_bundles(target: Path, *, force: bool) -> None:
     tools = [ROOT / "tools" / name for name in ("build_assets.py", "kern.py")]
     wanted = digest([*sources, *tools, ROOT / "package-lock.json"])
     stamp = target / ".bundles"
-    outputs = [target / "css" / "wk.css", target / "js" / "wk.js"]
+    outputs = [target / "css" / "wk.css", target / "js" / "wk.js", target / "js" / "wk-sheet.js"]
     if not force and is_current(stamp, wanted, outputs):
         return
     work = target.parent / "assets"
@@ -107,6 +107,7 @@ def build_bundles(target: Path, *, force: bool) -> None:
     )
     bundle(work / "wk.css", outputs[0], "--external:../fonts/*")
     bundle(STATIC / "js" / "index.js", outputs[1], "--format=esm")
+    bundle(STATIC / "js" / "sheet.js", outputs[2], "--format=esm")
     for path in outputs:
         print(f"  {path.name:9} {path.stat().st_size / 1024:6.1f} KB")
     stamp.write_text(wanted)

@@ -3,7 +3,7 @@ from django.utils import translation
 from accounts.models import Member
 from learning.models import MaterialPage
 
-MOST = 4
+MOST = 5
 
 
 def crisis_cards(member: Member) -> list[MaterialPage]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from csp.constants import SELF
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
@@ -67,6 +68,8 @@ def crisis_card(request: HttpRequest, slug: str) -> HttpResponse:
     if not may_read(request.user, page):
         return sign_in_first(request)
     response: HttpResponse = page.serve(request)
+    # The worker of views/card.py is started here and nowhere else.
+    response._csp_replace = {"worker-src": [SELF]}  # type: ignore[attr-defined]
     return response
 
 

@@ -86,7 +86,10 @@ class SecondFactorMiddleware:
 
 
 class PrivateResponseMiddleware:
-    """Nothing that was written for a signed-in member stays in a cache or in the browser's way back."""
+    """Nothing that was written for a signed-in member stays in a cache or in the browser's way back.
+
+    Whoever signs out leaves nothing stored on the device, cards kept offline included.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -99,6 +102,8 @@ class PrivateResponseMiddleware:
             response["Cache-Control"] = "private, no-store"
         elif self._is_for_member(request) and "public" not in response.get("Cache-Control", ""):
             response["Cache-Control"] = "private, no-store"
+        if getattr(request, "signed_out", False):
+            response["Clear-Site-Data"] = '"storage"'
         return response
 
     @staticmethod

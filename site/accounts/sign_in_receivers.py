@@ -8,6 +8,7 @@ from allauth.mfa import signals as mfa
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import logout
+from django.contrib.auth.signals import user_logged_out
 from django.db.models.signals import pre_save
 
 from accounts.devices import describe_device
@@ -21,6 +22,7 @@ from accounts.models import Member
 
 def connect() -> None:
     account.user_logged_in.connect(note_sign_in, dispatch_uid="accounts.sign_in")
+    user_logged_out.connect(note_sign_out, dispatch_uid="accounts.sign_out")
     account.password_changed.connect(note_password_changed, dispatch_uid="accounts.password_changed")
     account.password_set.connect(note_password_changed, dispatch_uid="accounts.password_set")
     account.password_reset.connect(note_password_reset, dispatch_uid="accounts.password_reset")
@@ -35,6 +37,12 @@ def note_sign_in(request: Any, user: Member, **kwargs: Any) -> None:
     claims = kwargs["sociallogin"].account.extra_data if kwargs.get("sociallogin") else {}
     request.session[SSO_WITH_TWO_FACTORS] = proves_two_factors(claims)
     record(EventKind.SIGNED_IN, member=user, through="authority" if claims else "account")
+
+
+def note_sign_out(request: Any, **kwargs: Any) -> None:
+    """The answer to this request tells the browser to clear what it stored (PrivateResponseMiddleware)."""
+    if request is not None:
+        request.signed_out = True
 
 
 def note_password_changed(request: Any, user: Member, **kwargs: Any) -> None:

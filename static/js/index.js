@@ -5,5 +5,7 @@ import "./toast.js";
 import "./dialog.js";
 import "./copy.js";
 import "./forms.js";
+import "./print.js";
 import "./password.js";
 import "./passkey.js";
+import "./keep.js";

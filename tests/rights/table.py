@@ -36,6 +36,8 @@ TABLE: dict[str, tuple[int, ...]] = {
     "learning:material": PUBLIC,
     "learning:crisis_index": PUBLIC,
     "learning:crisis_card": PUBLIC,
+    "learning:crisis_sheet": PUBLIC,
+    "learning:crisis_worker": PUBLIC,
     # webinars
     "webinars:schedule": PUBLIC,
     "webinars:webinar": PUBLIC,

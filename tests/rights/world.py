@@ -103,6 +103,7 @@ def build_world() -> World:
         "home:first_visit": {"step": "themen"},
         "learning:material": {"slug": public.slug},
         "learning:crisis_card": {"slug": card.slug},
+        "learning:crisis_sheet": {"slug": card.slug},
         **{
             f"webinars:{name}": {"slug": webinar.slug}
             for name in ("webinar", "register", "cancel", "calendar")

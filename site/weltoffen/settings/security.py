@@ -37,6 +37,7 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "media-src": [SELF],
         "manifest-src": [SELF],
+        "worker-src": [NONE],  # but on a crisis card (learning/views/material.py)
         "frame-src": [SELF],
         "form-action": [SELF, *FORM_TARGETS],
         "frame-ancestors": [SELF],
