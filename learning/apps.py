@@ -1,5 +1,5 @@
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.apps import AppConfig
 
@@ -13,10 +13,12 @@ class LearningConfig(AppConfig):
         from accounts.enums import Role
         from accounts.roles import register_permissions
         from learning.files import owns
+        from notices import schedule
         from pages.files import register_owner
         from pages.sitemap import register_sitemap
 
         register_owner(owns)
+        schedule.register("learning.reviews", "learning.tasks.mail_due_reviews", every=timedelta(days=1))
         register_sitemap(_public_materials)
         for role in (Role.EDITOR, Role.OPERATOR):
             register_permissions(

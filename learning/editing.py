@@ -3,6 +3,7 @@
 from typing import Any
 
 from accounts.enums import Role
+from learning.rules import REVIEWERS
 from pages.editing import PageForm, offer_holders
 
 
@@ -12,3 +13,4 @@ class MaterialForm(PageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer_holders(self, "author_member", Role.EDITOR, Role.TRAINER)
+        offer_holders(self, "reviewer", *REVIEWERS)

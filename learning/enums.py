@@ -32,6 +32,12 @@ class Visibility(models.TextChoices):
     MEMBERS = "members", _("nur Mitglieder")
 
 
+class ReviewState(models.TextChoices):
+    OVERDUE = "overdue", _("überfällig")
+    SOON = "soon", _("in den nächsten 30 Tagen")
+    UNDATED = "undated", _("ohne Prüfdatum")
+
+
 class Phase(models.TextChoices):
     """When a step of a crisis card is due, counted from the moment it happened."""
 

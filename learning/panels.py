@@ -68,6 +68,6 @@ MATERIAL_SETTINGS: list[Any] = [
         ],
         heading=_("Herkunft"),
     ),
-    Reviewed.review_panel,
+    MultiFieldPanel([*Reviewed.review_panel.children, FieldPanel("reviewer")], heading=_("Prüfung")),
     *BasePage.settings_panels,
 ]

@@ -1,3 +1,4 @@
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -7,7 +8,7 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
 from accounts.rules import is_member
-from learning.enums import MaterialKind, Visibility
+from learning.enums import MaterialKind, ReviewState, Visibility
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,9 @@ else:
     Base = PageQuerySet
 
 
+SOON = timedelta(days=30)
+
+
 class MaterialQuerySet(Base):
     """Materials; every list begins with `visible_to`."""
 
@@ -30,6 +34,21 @@ class MaterialQuerySet(Base):
         """The same rule as `rules.may_read`."""
         published = self.filter(live=True)
         return published if is_member(person) else published.filter(visibility=Visibility.PUBLIC)
+
+    def due(self, today: date) -> "MaterialQuerySet":
+        """Published and to be read again by today, in whatever language."""
+        return self.filter(live=True, review_due__lte=today)
+
+    def in_review_state(self, state: ReviewState, today: date) -> "MaterialQuerySet":
+        if state == ReviewState.UNDATED:
+            return self.filter(review_due=None)
+        if state == ReviewState.OVERDUE:
+            return self.filter(review_due__lt=today)
+        return self.filter(review_due__range=(today, today + SOON))
+
+    def for_desk(self) -> "MaterialQuerySet":
+        """Without the long texts, which no list shows."""
+        return self.defer("body", "phases", "do_not", "evidence", "sources")
 
     def cards(self) -> "MaterialQuerySet":
         return self.filter(kind=MaterialKind.CARD)
@@ -50,8 +69,7 @@ class MaterialQuerySet(Base):
         return condition
 
     def for_list(self) -> "MaterialQuerySet":
-        light = self.defer("body", "phases", "do_not", "evidence", "sources").select_related("locale")
-        return light.prefetch_related("topics").with_files()
+        return self.for_desk().select_related("locale").prefetch_related("topics").with_files()
 
     def with_files(self) -> "MaterialQuerySet":
         files = apps.get_model("learning", "MaterialFile")

@@ -2,11 +2,19 @@
 
 from typing import TYPE_CHECKING
 
-from accounts.rules import is_member
+from accounts.enums import Role
+from accounts.rules import is_editor, is_member, is_operator
 
 if TYPE_CHECKING:
     from accounts.rules import Person
     from learning.models import MaterialPage
+
+REVIEWERS = (Role.EDITOR, Role.OPERATOR)
+
+
+def may_see_reviews(person: "Person") -> bool:
+    """What is to be read again, and by whom: those who can do it."""
+    return is_editor(person) or is_operator(person)
 
 
 def may_read(person: "Person", material: "MaterialPage") -> bool:

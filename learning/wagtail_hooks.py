@@ -1,9 +1,16 @@
+from typing import Any
+
+from django.urls import URLPattern, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from learning.models import ContactPoint, TargetGroup
+from learning.rules import may_see_reviews
+from learning.views.review import ReviewReport
 
 
 class ContactPointViewSet(SnippetViewSet):
@@ -38,3 +45,22 @@ class TargetGroupViewSet(SnippetViewSet):
 
 register_snippet(ContactPointViewSet)
 register_snippet(TargetGroupViewSet)
+
+
+@hooks.register("register_admin_urls")
+def urls_of_reviews() -> list[URLPattern]:
+    return [
+        path("pruefungen/", ReviewReport.as_view(), name="learning_reviews"),
+        path("pruefungen/liste/", ReviewReport.as_view(results_only=True), name="learning_reviews_results"),
+    ]
+
+
+class ReviewItem(MenuItem):
+    def is_shown(self, request: Any) -> bool:
+        return may_see_reviews(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def menu_item_of_reviews() -> MenuItem:
+    address = reverse_lazy("learning_reviews")
+    return ReviewItem(_("Fällige Prüfungen"), address, icon_name="calendar-check", order=100)

@@ -1,6 +1,7 @@
 from .contact import ContactPoint
 from .library import LibraryPage
 from .material import MaterialContact, MaterialFile, MaterialPage, MaterialTag
+from .review import ReviewReminder
 from .target_group import TargetGroup
 
 __all__ = [
@@ -10,5 +11,6 @@ __all__ = [
     "MaterialFile",
     "MaterialPage",
     "MaterialTag",
+    "ReviewReminder",
     "TargetGroup",
 ]

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from typing import Any, ClassVar
 
@@ -5,6 +6,10 @@ from django.db import models
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+
+from pages.enums import State
+
+LAND_KEY = re.compile(r"land-(\d\d)-")
 
 
 class ContactPoint(models.Model):  # type: ignore[django-manager-missing]
@@ -84,6 +89,12 @@ class ContactPoint(models.Model):  # type: ignore[django-manager-missing]
     @property
     def label(self) -> str:
         return (self.name_en if translation.get_language() == "en" else "") or self.name
+
+    @property
+    def land(self) -> str:
+        """Name of the only Land it serves, empty for the whole country. Its key says so: `land-05-…`."""
+        found = LAND_KEY.match(self.key)
+        return str(State(found[1]).label) if found and found[1] in State.values else ""
 
     @property
     def opening(self) -> str:

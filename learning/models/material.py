@@ -77,6 +77,15 @@ class MaterialPage(BasePage, Reviewed):  # type: ignore[django-manager-missing]
     )
     organisation = models.CharField(_("Organisation"), max_length=200, blank=True)
     licence = models.CharField(_("Lizenz"), max_length=80, blank=True, help_text=_("Zum Beispiel CC BY 4.0."))
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("prüft wieder"),
+        help_text=_("Bekommt eine Mail, sobald die Prüfung fällig ist. Steht nicht auf der Seite."),
+    )
     visibility = models.CharField(
         _("Wer darf es lesen?"),
         max_length=8,

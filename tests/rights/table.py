@@ -107,9 +107,12 @@ PREFIXES: dict[str, tuple[int, ...]] = {
     "/media/x.pdf": (404, 404, 404, 404, 404, 404),
 }
 
+CMS_EDITORS = (302, 302, 302, 302, 200, 200)
 CMS_OPERATORS = (302, 302, 302, 302, 302, 200)
 #: Our own addresses among Wagtail's, by name. The CMS sends away with a word whoever may not have something.
 CMS: dict[str, tuple[int, ...]] = {
+    "learning_reviews": CMS_EDITORS,
+    "learning_reviews_results": CMS_EDITORS,
     "accounts_factor_reset": CMS_OPERATORS,
     "accounts_security_log": CMS_OPERATORS,
     "network_succession": CMS_OPERATORS,
@@ -118,6 +121,8 @@ CMS: dict[str, tuple[int, ...]] = {
     "notices_retry_task": POSTS_ONLY_CMS,
 }
 CMS_POSTS: dict[str, tuple[int, ...]] = {
+    "learning_reviews": (302, 302, 302, 302, 405, 405),
+    "learning_reviews_results": (302, 302, 302, 302, 405, 405),
     "accounts_factor_reset": CMS_OPERATORS,
     "accounts_security_log": POSTS_ONLY_CMS,
     "network_succession": CMS_OPERATORS,
