@@ -1,4 +1,5 @@
 // Toasts: without script they stand above the page; with it they move to the foot of the window and can be closed.
+// Where there is something to copy down at once, a page keeps them above it: data-toasts="above" on its body.
 // They never vanish by themselves while somebody reads (WCAG 2.2.1): only after a while in which nothing points at them.
 const STAY = 12000;
 
@@ -14,9 +15,11 @@ function place() {
 
 function adopt(toast) {
   toast.dataset.docked = "";
+  const leave = () => toast.remove();
+  toast.querySelector("[data-close]")?.addEventListener("click", leave);
+  if (document.body.dataset.toasts === "above") return;
   place().append(toast);
   let timer;
-  const leave = () => toast.remove();
   const wait = () => {
     clearTimeout(timer);
     timer = setTimeout(leave, STAY);
@@ -25,7 +28,6 @@ function adopt(toast) {
   toast.addEventListener("focusin", () => clearTimeout(timer));
   toast.addEventListener("pointerleave", wait);
   toast.addEventListener("focusout", wait);
-  toast.querySelector("[data-close]")?.addEventListener("click", leave);
   wait();
 }
 

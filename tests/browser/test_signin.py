@@ -71,6 +71,31 @@ def test_an_editor_makes_a_passkey_and_signs_in_with_it_alone(page, axe_faults):
     assert page.faults == []
 
 
+def test_no_toast_lies_over_the_recovery_codes(page):
+    """Wherever one has scrolled to, on a phone: the ten codes are there to be copied down at once."""
+    member = MemberFactory(first_visit_done_at=timezone.now())
+    sign_in_by_password(page, member)
+    page.wait_for_url("**/start/")
+    make_passkey(page)
+    toasts = page.locator("[data-toast]")
+    toasts.first.wait_for()
+    several = toasts.count()
+    covered = """() => [...document.querySelectorAll(".wk-codes li")].filter(code => {
+      code.scrollIntoView({block: "end", behavior: "instant"})
+      const one = code.getBoundingClientRect()
+      return [...document.querySelectorAll("[data-toast]")].some(toast => {
+        const other = toast.getBoundingClientRect()
+        return one.top < other.bottom && other.top < one.bottom && one.left < other.right && other.left < one.right
+      })
+    }).length"""
+
+    assert page.evaluate(covered) == 0
+    page.wait_for_timeout(500)
+    toasts.first.get_by_role("button", name="Hinweis schließen").click()
+    assert toasts.count() == several - 1
+    assert page.faults == []
+
+
 def test_after_the_password_the_passkey_is_the_second_factor(page):
     member = MemberFactory(first_visit_done_at=timezone.now())
     sign_in_by_password(page, member)
