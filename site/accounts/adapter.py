@@ -83,6 +83,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def pre_login(self, request: HttpRequest, user: Member, **kwargs: Any) -> HttpResponse | None:
         session.prove_address(user)
+        session.forget_invited(request)
         answer: HttpResponse | None = super().pre_login(request, user, **kwargs)
         return answer
 

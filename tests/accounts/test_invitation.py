@@ -198,6 +198,43 @@ def test_accepting_makes_a_member_with_a_confirmed_address(client):
     assert heard == [member]
 
 
+def prefilled(client):
+    return client.get(reverse("account_login")).context["form"]["login"].value()
+
+
+def test_who_accepted_need_not_type_the_address_again(client, time_machine):
+    invitation = InvitationFactory()
+    client.post(reverse("accounts:invitation_accept"), post_of(invitation))
+
+    assert prefilled(client) == invitation.email
+    assert f'value="{invitation.email}"' in client.get(reverse("account_login")).content.decode()
+    assert not prefilled(Client())
+    time_machine.move_to(timezone.now() + timedelta(minutes=16))
+    assert not prefilled(client)
+
+
+def test_the_address_is_forgotten_once_she_is_in(client):
+    invitation = InvitationFactory()
+    client.post(reverse("accounts:invitation_accept"), post_of(invitation))
+    client.post(
+        reverse("account_login"), {"login": invitation.email, "password": ANSWER["password"]}, follow=True
+    )
+    assert client.session.get("_auth_user_id")
+
+    assert "accounts.invited" not in client.session
+
+
+def test_neither_an_address_nor_a_refused_link_fills_the_form(client):
+    used = InvitationFactory()
+    accept_invitation(used, **ANSWER)
+    client.post(reverse("accounts:invitation_accept"), post_of(used))
+
+    assert not prefilled(client)
+    for name in ("login", "email", "accounts.invited"):
+        page = client.get(reverse("account_login"), {name: used.email})
+        assert not page.context["form"]["login"].value()
+
+
 def test_accepting_signs_nobody_in(client):
     client.post(reverse("accounts:invitation_accept"), post_of(InvitationFactory()))
 

@@ -1,5 +1,6 @@
 """Sessions of a member: what is kept of them, and how they end."""
 
+import time
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,6 +17,9 @@ from accounts.domain.security import record
 from accounts.enums import EventKind
 from accounts.models import Member
 
+INVITED = "accounts.invited"
+INVITED_SECONDS = 15 * 60
+
 
 def prove_address(member: Member) -> None:
     """Members come by an invitation bound to their address, so allauth need not ask for proof again."""
@@ -23,6 +27,21 @@ def prove_address(member: Member) -> None:
         EmailAddress.objects.update_or_create(
             user_id=member.pk, email=member.email, defaults={"verified": True, "primary": True}
         )
+
+
+def remember_invited(request: HttpRequest, member: Member) -> None:
+    """Who has just used up an invitation in this very session need not type its address again to sign in."""
+    request.session[INVITED] = {"email": member.email, "at": time.time()}
+
+
+def invited_address(request: HttpRequest) -> str:
+    """The address of whoever accepted an invitation in this session within INVITED_SECONDS; else empty."""
+    invited = request.session.get(INVITED) or {}
+    return str(invited["email"]) if time.time() - invited.get("at", 0) < INVITED_SECONDS else ""
+
+
+def forget_invited(request: HttpRequest) -> None:
+    request.session.pop(INVITED, None)
 
 
 @dataclass(frozen=True)

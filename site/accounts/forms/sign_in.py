@@ -25,6 +25,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from accounts import encryption
+from accounts.domain.session import invited_address
 from accounts.guards import Guard
 from accounts.limits import hit, too_many
 from accounts.models import Member
@@ -85,6 +86,8 @@ class ProofForm(PlainFields, ReauthenticateForm):
 class SignInForm(LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.request is not None:
+            self.initial.setdefault("login", invited_address(self.request))
         self.fields["login"].label = _("E-Mail")
         self.fields["login"].error_messages.update(ADDRESS_ERRORS)
         self.fields["password"].error_messages["required"] = _("Hier fehlt Ihr Passwort.")

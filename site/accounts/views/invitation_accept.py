@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from accounts.domain.invitation import accept_invitation, find_open_invitation
+from accounts.domain.session import remember_invited
 from accounts.errors import InvitationClosedError
 from accounts.forms.invitation import AcceptForm
 from accounts.limits import limit
@@ -36,9 +37,10 @@ def accept(request: HttpRequest) -> HttpResponse:
         form = AcceptForm(request.POST, invitation=invitation)
         if request.user.is_authenticated or not form.is_valid():
             return _page(request, invitation, token, form, status=422)
-        accept_invitation(invitation, **form.cleaned_data)
+        member = accept_invitation(invitation, **form.cleaned_data)
     except InvitationClosedError:
         return _closed(request)
+    remember_invited(request, member)
     messages.success(request, _("Ihr Zugang ist da. Melden Sie sich jetzt damit an."))
     return _private(redirect("account_login"))
 
