@@ -132,6 +132,7 @@ def check(content: Content) -> None:
         _require(materials, material.related, f"{where}.related")
         _require(materials, internal_links(material.body_md), f"{where}.body_md")
         _require(members, [material.author_member], f"{where}.author_member")
+        _require(["", *members], [material.reviewer], f"{where}.reviewer")
         _require(["", *State.values], [material.state], f"{where}.state")
     for name, versions in (
         ("english.yaml", content.english.materials),

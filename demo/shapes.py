@@ -71,6 +71,12 @@ class Download:
 
 
 @dataclass(frozen=True)
+class Change:
+    day: date
+    note: str
+
+
+@dataclass(frozen=True)
 class Material:
     slug: str
     title: str
@@ -96,6 +102,8 @@ class Material:
     sources: tuple[Source, ...]
     fictional: bool = False
     state: str = ""
+    reviewer: str = ""
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True)

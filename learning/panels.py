@@ -34,6 +34,12 @@ MATERIAL_CONTENT: list[Any] = [
     ),
     CARD,
     FieldPanel("sources"),
+    InlinePanel(
+        "changes",
+        label=_("Änderung"),
+        heading=_("Was hat sich geändert"),
+        help_text=_("Die neuesten drei stehen auf der Seite, die anderen lassen sich aufklappen."),
+    ),
 ]
 
 MATERIAL_PROMOTE: list[Any] = [

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, F, OuterRef, Q, Value
 from django.db.models.fields import BooleanField
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -115,7 +116,7 @@ class Shelves:
             Order.CHECKED: checked,
             Order.NEWEST: (F("first_published_at").desc(nulls_last=True), "-pk"),
             Order.TITLE: ("title", "pk"),
-            Order.SHORTEST: (F("reading_minutes").asc(nulls_last=True), *checked),
+            Order.SHORTEST: (Coalesce("reading_minutes", "estimated_minutes").asc(nulls_last=True), *checked),
         }
         return materials.order_by(*orders[self.shelf.order])
 

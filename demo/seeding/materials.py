@@ -13,7 +13,7 @@ from demo.seeding.report import Report
 from demo.seeding.tree import ENGLISH, GERMAN, SIMPLE, Tree, linker, published_on
 from demo.shapes import Material, MaterialVersion, Source
 from learning.enums import MaterialKind
-from learning.models import LibraryPage, MaterialFile, MaterialPage, TargetGroup
+from learning.models import LibraryPage, MaterialChange, MaterialFile, MaterialPage, TargetGroup
 from pages.models import Topic
 
 NOUN = "material"
@@ -77,12 +77,16 @@ def _write(
         checked_on=text.checked_on,
         review_due=material.review_due,
         in_charge=material.owner,
+        reviewer=members.get(material.reviewer) if language == GERMAN else None,
         legal_review=text.legal_review,
         tested_by_readers=bool(version and version.checked_by_testers),
     )
     page.topics = [topics[slug] for slug in material.topics]
     if language == GERMAN:
         page.tags.add(*material.tags)
+        children(page).changes = [
+            MaterialChange(changed_on=change.day, note=change.note) for change in material.changes
+        ]
     children(page).files = _files(shelf, which, hue=topics[material.topics[0]].hue)
     published_on(page, material.checked_on)
     tree.place(page, NOUN, material.slug, language, below=LibraryPage)

@@ -1,12 +1,15 @@
+from .change import MaterialChange
 from .contact import ContactPoint
 from .library import LibraryPage
-from .material import MaterialContact, MaterialFile, MaterialPage, MaterialTag
+from .material import MaterialPage
+from .material_parts import MaterialContact, MaterialFile, MaterialTag
 from .review import ReviewReminder
 from .target_group import TargetGroup
 
 __all__ = [
     "ContactPoint",
     "LibraryPage",
+    "MaterialChange",
     "MaterialContact",
     "MaterialFile",
     "MaterialPage",

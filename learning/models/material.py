@@ -8,28 +8,29 @@ from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from taggit.models import ItemBase, Tag
+from modelcluster.fields import ParentalManyToManyField
 from wagtail import blocks
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
 from wagtail.search import index
 
 from learning.blocks import DoNotBlock, PhaseBlock, SourceBlock
+from learning.citation import cite
 from learning.editing import MaterialForm
 from learning.enums import MaterialKind, Visibility
 from learning.panels import MATERIAL_CONTENT, MATERIAL_PROMOTE, MATERIAL_SETTINGS
 from learning.querysets import MaterialManager
+from learning.reading_time import estimate_minutes
 from learning.rules import may_read
 from pages.blocks import body_field
 from pages.blocks.text import anchor_of
 from pages.breadcrumb import breadcrumb
 from pages.enums import State
-from pages.models import BasePage, File, Topic
+from pages.models import BasePage, Topic
 from pages.models.base import Reviewed
 
 if TYPE_CHECKING:
     from accounts.rules import Person
+    from learning.models.change import MaterialChange
 
 
 class MaterialPage(BasePage, Reviewed):  # type: ignore[django-manager-missing]
@@ -60,7 +61,13 @@ class MaterialPage(BasePage, Reviewed):  # type: ignore[django-manager-missing]
     audience = models.TextField(
         _("Für wen"), blank=True, help_text=_("Eine Gruppe je Zeile, zum Beispiel Vorzimmer.")
     )
-    reading_minutes = models.PositiveSmallIntegerField(_("Lesezeit in Minuten"), null=True, blank=True)
+    reading_minutes = models.PositiveSmallIntegerField(
+        _("Lesezeit in Minuten"),
+        null=True,
+        blank=True,
+        help_text=_("Leer: wird aus der Länge des Textes geschätzt."),
+    )
+    estimated_minutes = models.PositiveSmallIntegerField(null=True, editable=False)
     author = models.CharField(_("geschrieben von"), max_length=200, blank=True)
     author_member = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -119,6 +126,8 @@ class MaterialPage(BasePage, Reviewed):  # type: ignore[django-manager-missing]
         blank=True,
     )
 
+    changes: "models.Manager[MaterialChange]"
+
     objects: ClassVar[Any] = MaterialManager()
 
     template = "learning/material_page.html"
@@ -154,6 +163,16 @@ class MaterialPage(BasePage, Reviewed):  # type: ignore[django-manager-missing]
         with translation.override(self.language):
             return self.address
 
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        if "body" not in self.get_deferred_fields():
+            self.estimated_minutes = estimate_minutes(self.body)
+        return super().save(*args, **kwargs)
+
+    @property
+    def minutes(self) -> int | None:
+        """As an editor measured it, or as long as its words take."""
+        return self.reading_minutes or self.estimated_minutes
+
     def get_template(self, request: Any, *args: Any, **kwargs: Any) -> str:
         return "learning/card_page.html" if self.is_card else self.template
 
@@ -168,6 +187,8 @@ class MaterialPage(BasePage, Reviewed):  # type: ignore[django-manager-missing]
             **context,
             "related": self.related_for(request.user),
             "contents": self.contents,
+            "changes": list(self.changes.all()),
+            "citation": "" if self.is_card else cite(self),
             "section": "help" if self.is_card else "learning",
             "breadcrumb": breadcrumb(request, (str(section[0]), section[1]), (self.heading, "")),
             "breadcrumb_language": self.html_language,
@@ -242,53 +263,3 @@ class MaterialPage(BasePage, Reviewed):  # type: ignore[django-manager-missing]
         return " ".join(
             [*(topic.search_words for topic in self.topics.all()), *(tag.name for tag in self.tags.all())]
         )
-
-
-class MaterialTag(ItemBase):
-    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="material_tags")
-    content_object = ParentalKey(MaterialPage, on_delete=models.CASCADE, related_name="tagged_items")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["tag", "content_object"], name="one_tag_per_material")]
-
-
-class MaterialFile(Orderable):
-    """A file that belongs to a material, under the name readers see. Loadable by whoever may read the material."""
-
-    page = ParentalKey(MaterialPage, on_delete=models.CASCADE, related_name="files")
-    file = models.ForeignKey(
-        File, on_delete=models.CASCADE, related_name="material_files", verbose_name=_("Datei")
-    )
-    title = models.CharField(
-        _("Bezeichnung"), max_length=160, blank=True, help_text=_("Leer: der Titel der Datei.")
-    )
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("Datei")
-        verbose_name_plural = _("Dateien")
-
-    def __str__(self) -> str:
-        return self.label
-
-    @property
-    def label(self) -> str:
-        return str(self.title or self.file.title)
-
-
-class MaterialContact(Orderable):
-    """A contact point on a crisis card, in the order of the card."""
-
-    page = ParentalKey(MaterialPage, on_delete=models.CASCADE, related_name="contacts")
-    contact = models.ForeignKey(
-        "learning.ContactPoint",
-        on_delete=models.CASCADE,
-        related_name="cards",
-        verbose_name=_("Anlaufstelle"),
-    )
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("Anlaufstelle")
-        verbose_name_plural = _("Anlaufstellen")
-
-    def __str__(self) -> str:
-        return str(self.contact)

@@ -14,7 +14,7 @@ from accounts.models import Member
 from demo.loading import Content
 from demo.management.commands.seed_demo import Command as SeedDemo
 from demo.seeding.webinars import start_of
-from learning.models import ContactPoint, MaterialPage, TargetGroup
+from learning.models import ContactPoint, MaterialChange, MaterialPage, TargetGroup
 from network.models import Conversation, LocalAuthority, Message, Office, Participant, Profile
 from pages.models import File, HomePage, StandardPage, Topic
 from tests.demo.conftest import MONDAY
@@ -24,6 +24,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 COUNTS: dict[Any, int] = {
     Topic: 32,
     TargetGroup: 8,
+    MaterialChange: 7,
     Member: 124,
     Office: 124,
     Profile: 124,
