@@ -126,3 +126,27 @@ def test_signing_out_clears_what_the_browser_stored(signed_in):
     assert "Clear-Site-Data" not in signed_in.get("/konto/logout/")
     assert signed_in.post("/konto/logout/")["Clear-Site-Data"] == '"storage"'
     assert "Clear-Site-Data" not in signed_in.get("/ernstfall/")
+
+
+def test_contacts_of_a_land_stand_under_its_name(client, card):
+    for key, name in (
+        ("land-08-lka", "Stelle am Neckar"),
+        ("land-05-x", "Stelle am Rhein"),
+        ("land-99-x", "Ohne Land"),
+    ):
+        MaterialContact.objects.create(
+            page=card, contact=ContactPointFactory(key=key, name=name), sort_order=9
+        )
+    for address in ("/ernstfall/karte-1/", SHEET):
+        text = client.get(address).text.replace("\u00ad", "")
+        everywhere, lands = text.split('<details class="wk-fold wk-lands">')
+        assert "Anlaufstelle" in everywhere and "Ohne Land" in everywhere
+        order = [
+            lands.index(part)
+            for part in ("Baden-Württemberg", "Stelle am Neckar", "Nordrhein-Westfalen", "Stelle am Rhein")
+        ]
+        assert order == sorted(order)
+
+
+def test_a_card_without_them_has_no_such_fold(client, card):
+    assert "wk-lands" not in client.get(SHEET).text
