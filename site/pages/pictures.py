@@ -1,5 +1,7 @@
 """Pictures tell where and with what they were taken. We keep the picture and forget the rest."""
 
+import struct
+import zlib
 from io import BytesIO
 from typing import Any
 
@@ -15,9 +17,32 @@ KEPT: dict[str, dict[str, Any]] = {
 }
 
 
+# What the decoders raise on broken bytes.
+BROKEN = (
+    ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, OSError, RuntimeError, SyntaxError, TypeError,
+    ValueError, struct.error, zlib.error, Image.DecompressionBombError,
+)  # fmt: skip
+
+
+class UnreadablePictureError(Exception):
+    """The bytes are no whole picture."""
+
+
 def without_metadata(file: ImageFile) -> ContentFile | None:
-    """The same picture, upright, without EXIF, GPS, XMP or comments; None for a format we leave alone (SVG)."""
+    """The same picture, upright, without EXIF, GPS, XMP or comments; None for a format we leave alone (SVG).
+
+    Raises UnreadablePictureError where the picture is broken or cut off.
+    """
     file.seek(0)
+    try:
+        return _drawn_anew(file)
+    except BROKEN as error:
+        raise UnreadablePictureError from error
+    finally:
+        file.seek(0)
+
+
+def _drawn_anew(file: ImageFile) -> ContentFile | None:
     with Image.open(file) as picture:
         kind = picture.format or ""
         if kind not in {"JPEG", "PNG", "WEBP", "AVIF", "GIF"}:

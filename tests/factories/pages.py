@@ -12,7 +12,10 @@ from wagtail.models import Locale, Page, Site
 from pages.models import File, HomePage, Picture, StandardPage, Topic, TopicGroup
 
 _numbers = count(1)
-PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+PDF = (
+    b"%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
+    b"3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>\nendobj\ntrailer\n<</Root 1 0 R/Size 4>>\n%%EOF\n"
+)  # without a table of places, which every reader then makes for itself
 
 
 def locale(code="de"):

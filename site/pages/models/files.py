@@ -40,6 +40,11 @@ class File(AbstractDocument):
         verbose_name = _("Datei")
         verbose_name_plural = _("Dateien")
 
+    def clean(self) -> None:
+        """Wagtail asks for the extension even where the form has turned the file down."""
+        if self.file:
+            super().clean()
+
     @property
     def url(self) -> str:
         with translation.override(settings.LANGUAGE_CODE):  # one address, whatever language is being read
@@ -69,7 +74,7 @@ class Picture(AbstractImage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         upload: Any = self.file  # type: ignore[has-type]
-        if upload and not upload._committed:
+        if upload and not upload._committed and not getattr(upload.file, "is_anew", False):
             clean = without_metadata(upload)
             if clean is not None:
                 self.file = clean
