@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Count, Exists, F, OuterRef, Q, Value
 from django.db.models.fields import BooleanField
 from django.db.models.functions import Coalesce
@@ -29,6 +29,7 @@ from learning.models import MaterialPage, TargetGroup
 from learning.search import search_materials
 from pages.enums import State
 from pages.models import Topic, TopicFollow, TopicGroup
+from pages.pagination import KnownCount
 
 if TYPE_CHECKING:
     from accounts.rules import Person
@@ -50,18 +51,6 @@ class Near:
     label: str
     count: int
     address: str
-
-
-class KnownCount(Paginator):
-    """The facets have counted already."""
-
-    def __init__(self, object_list: object, per_page: int, total: int) -> None:
-        super().__init__(object_list, per_page)  # type: ignore[arg-type]
-        self.total = total
-
-    @property
-    def count(self) -> int:  # type: ignore[override]
-        return self.total
 
 
 @dataclass

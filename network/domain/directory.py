@@ -9,14 +9,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, QuerySet
+from django.core.paginator import Page
+from django.db.models import Count, Q
 from django.utils.functional import cached_property
 
 from network.enums import Obstacle, OfficeKind, SizeClass, State
 from network.models import Office, Profile
 from network.rules import obstacle_to_visible
 from pages.models import Topic
+from pages.pagination import KnownCount
 
 if TYPE_CHECKING:
     from accounts.models import Member
@@ -71,18 +72,6 @@ class Card:
     @property
     def why(self) -> str:
         return str(self.obstacle.label) if self.obstacle else ""
-
-
-class KnownCount(Paginator):
-    """Leafs through rows whose number is known already."""
-
-    def __init__(self, rows: "QuerySet[Profile]", per_page: int, total: int) -> None:
-        super().__init__(rows, per_page)
-        self.total = total
-
-    @cached_property
-    def count(self) -> int:  # type: ignore[override]
-        return self.total
 
 
 class Directory:
