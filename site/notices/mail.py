@@ -15,10 +15,9 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import IntegrityError, transaction
-from django.template import TemplateDoesNotExist
-from django.template.loader import get_template
 from django.utils import translation
 
+from accounts.mail import write_letter
 from notices.models import OutgoingMail
 from notices.queue import enqueue
 
@@ -43,30 +42,18 @@ def queue_mail(
     `one_time`: the body holds a link that works once, so it is deleted as soon as the mail has been sent.
     """
     with translation.override(language):
-        values = {**context, "subject": str(subject), "base_url": settings.BASE_URL, "language": language}
-        mail = OutgoingMail(
-            to=to,
-            subject=_one_line(str(subject)),
-            text=get_template(f"{template}.txt").render(values).strip() + "\n",
-            html=_render_html(f"{template}.html", values),
-            attachments=_pack(attachments),
-            dedupe=dedupe,
-            one_time=one_time,
-        )
+        subject = str(subject)
+    letter = write_letter(template, subject=subject, language=language, context=context)
+    mail = OutgoingMail(
+        to=to,
+        subject=_one_line(subject),
+        text=letter.text,
+        html=letter.html,
+        attachments=_pack(attachments),
+        dedupe=dedupe,
+        one_time=one_time,
+    )
     return _store(mail)
-
-
-def _render_html(name: str, values: dict[str, Any]) -> str:
-    """Mail programs ignore style sheets: the rules are written onto the elements."""
-    try:
-        html = get_template(name).render(values)
-    except TemplateDoesNotExist as error:
-        if error.args[0] != name:
-            raise
-        return ""
-    import css_inline  # a browser's style engine, needed where mails are written only
-
-    return css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=True).inline(html)
 
 
 def _store(mail: OutgoingMail) -> OutgoingMail:
