@@ -110,6 +110,12 @@ class AccountAdapter(DefaultAccountAdapter):
             message = self.render_mail(template_prefix, email, context)
         message.send()
 
+    def send_confirmation_mail(self, request: HttpRequest, emailconfirmation: Any, signup: bool) -> None:
+        """No more mails to a new address than ACCOUNT_RATE_LIMITS says, though the cache forgets."""
+        if seconds := Guard("confirm_email", emailconfirmation.email_address.email.lower()).count(request):
+            raise ImmediateHttpResponse(too_many(request, seconds=seconds))
+        super().send_confirmation_mail(request, emailconfirmation, signup)
+
     def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:
         return f"{settings.BASE_URL}{reverse('account_confirm_email', args=[emailconfirmation.key])}"
 

@@ -6,6 +6,7 @@ from django.test import Client
 
 from tests.accounts.conftest import is_signed_in
 from tests.accounts.test_password_reset import NEW, ask, link_in
+from tests.accounts.test_settings import change_address, enter
 from tests.factories.accounts import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +84,48 @@ def test_asking_for_a_new_password_ends_at_three(client, member, outbox):
             answers.append(ask(client, email).status_code)
         assert answers == [302, 302, 302, 429]
     assert len(outbox) == 3
+
+
+def test_the_sixth_new_password_in_a_minute_is_refused(signed_in, member):
+    answers = []
+    for _ in range(6):
+        cache.clear()
+        words = {"oldpassword": "falsch", "password1": NEW, "password2": NEW}
+        answers.append(signed_in.post("/konto/password/change/", words).status_code)
+
+    assert answers[:5] == [answers[0]] * 5 != [429] * 5
+    assert answers[5] == 429
+    assert not member.check_password(NEW)
+
+
+def test_the_sixth_new_address_in_a_minute_is_refused(member, outbox):
+    browser = enter(member)
+    change_address(browser, "neu@example.org")  # proves the password, and is counted
+    assert len(outbox) == 1
+    answers = []
+    for number in range(5):
+        cache.clear()
+        words = {"email": f"neu{number}@example.org", "action_add": ""}
+        answers.append(browser.post("/konto/email/", words).status_code)
+
+    assert answers[-1] == 429, answers
+    assert f"neu{answers.count(302)}@example.org" not in {mail.to[0] for mail in outbox}
+    assert len(outbox) == 1 + answers.count(302) > 2
+
+
+def test_one_mail_to_a_new_address_in_three_minutes(member, outbox, time_machine):
+    browser = enter(member)
+    change_address(browser, "neu@example.org")
+    send_again = {"email": "neu@example.org", "action_send": ""}
+    cache.clear()
+    refused = browser.post("/konto/email/", send_again)
+    assert refused.status_code == 429
+    assert "In 3 Minuten geht es weiter." in refused.content.decode()
+    assert len(outbox) == 1
+
+    time_machine.move_to("2026-11-25 10:03:06+00:00")
+    assert browser.post("/konto/email/", send_again).status_code == 302
+    assert len(outbox) == 2
 
 
 def test_the_sixth_wrong_code_is_refused(client, member, sign_in, connect_app):

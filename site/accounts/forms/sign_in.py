@@ -63,16 +63,28 @@ class PlainFields(forms.Form):
             )
 
 
-class NewAddressForm(PlainFields, AddEmailForm):
-    pass
+class CountedForm(forms.Form):
+    """Every try is counted where it is not forgotten, right or wrong; over the limit comes the page that says to wait."""
+
+    guarded: str
+    user: Member
+
+    def clean(self) -> dict[str, Any] | None:
+        if seconds := Guard(self.guarded, f"user:{self.user.pk}").count(context.request):
+            raise ImmediateHttpResponse(too_many(context.request, seconds=seconds))
+        return super().clean()
 
 
-class NewPasswordForm(PlainFields, ChangePasswordForm):
-    pass
+class NewAddressForm(CountedForm, PlainFields, AddEmailForm):
+    guarded = "manage_email"
 
 
-class FirstPasswordForm(PlainFields, SetPasswordForm):
-    pass
+class NewPasswordForm(CountedForm, PlainFields, ChangePasswordForm):
+    guarded = "change_password"
+
+
+class FirstPasswordForm(CountedForm, PlainFields, SetPasswordForm):
+    guarded = "change_password"
 
 
 class ResetForm(PlainFields, ResetPasswordKeyForm):
