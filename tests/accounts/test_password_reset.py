@@ -30,10 +30,11 @@ def test_known_and_unknown_look_alike(client, member):
     assert [(a.status_code, a["Location"]) for a in answers] == [(302, "/konto/password/reset/done/")] * 2
 
 
-def test_known_and_unknown_cost_the_same(client, member, django_assert_num_queries):
+def test_known_and_unknown_cost_the_same(client, member, time_machine):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
+    time_machine.move_to("2026-11-25 10:00:05+00:00")  # the count of a minute begins once
     ask(client, "vorher@example.org")  # the first from a network address begins its count
     counts = []
     for email in (member.email, "niemand@example.org"):

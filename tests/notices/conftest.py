@@ -65,13 +65,27 @@ def mail_template(tmp_path, settings):
     return "probe/mail"
 
 
+def started_controller(handler):
+    """On a free port; another process may take it between the look and the start, then on another one."""
+    for last in (False, False, True):
+        with socket.create_server(("127.0.0.1", 0)) as probe:
+            port = probe.getsockname()[1]
+        controller = Controller(handler, hostname="127.0.0.1", port=port, ready_timeout=30)
+        try:
+            controller.start()
+        except OSError:
+            if last:
+                raise
+        else:
+            return controller
+    raise AssertionError
+
+
 @pytest.fixture
 def mail_server():
     handler = MailServer()
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    controller = Controller(handler, hostname="127.0.0.1", port=port)
-    controller.start()
+    controller = started_controller(handler)
+    port = controller.port
     handler.url = f"smtp://127.0.0.1:{port}"
     yield handler
     handler.holding = False

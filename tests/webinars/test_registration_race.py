@@ -104,13 +104,13 @@ def server(tmp_path):
 
 
 def wait_for(port, process):
-    for _ in range(300):
+    for _ in range(900):
         assert process.poll() is None, "the server ended at its start"
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.1)
-    raise AssertionError("the server did not answer within 30 seconds")
+    raise AssertionError("the server did not answer within 90 seconds")
 
 
 def session_cookie(member):

@@ -72,6 +72,13 @@ def left_of(project):
     return found
 
 
+def assert_nothing_is_left(project):
+    deadline = time.monotonic() + 5
+    while left_of(project) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert left_of(project) == []
+
+
 def read_until(process, words, seconds=60):
     deadline, text = time.monotonic() + seconds, ""
     while words not in text and time.monotonic() < deadline and (line := process.stdout.readline()):
@@ -96,10 +103,7 @@ def test_all_its_children_end_with_it(project, port, number, tmp_path):
     finally:
         process.kill()
 
-    deadline = time.monotonic() + 5
-    while left_of(project) and time.monotonic() < deadline:
-        time.sleep(0.1)
-    assert left_of(project) == []
+    assert_nothing_is_left(project)
 
 
 def test_when_one_part_ends_all_end(project, port):
@@ -109,7 +113,7 @@ def test_when_one_part_ends_all_end(project, port):
 
     assert process.returncode != 0
     assert "no such table" in told and "ended" in told
-    assert left_of(project) == []
+    assert_nothing_is_left(project)
 
 
 def test_a_taken_port_is_said_in_one_sentence(project):

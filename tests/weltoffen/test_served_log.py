@@ -59,6 +59,9 @@ def server(tmp_path):
             break
         except OSError:
             time.sleep(0.2)
+    else:
+        process.kill()
+        pytest.fail("the server did not answer within 60 seconds")
     yield port, log
     process.terminate()
     process.wait(20)
