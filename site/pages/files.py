@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 
-from accounts.rules import is_editor, is_member
+from accounts.rules import is_editor, is_member, is_operator
 from pages.models.files import Audience, File, Picture
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ def register_owner(predicate: "Owner") -> None:
 
 
 def may_load(person: "Person", file: File) -> bool:
-    """What nobody owns and nobody opened is seen by editors only."""
-    if is_editor(person) or file.audience == Audience.PUBLIC:
+    """What nobody owns and nobody opened is seen by those alone who look after files: editors and operators."""
+    if is_editor(person) or is_operator(person) or file.audience == Audience.PUBLIC:
         return True
     if file.audience == Audience.MEMBERS:
         return is_member(person)

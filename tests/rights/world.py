@@ -161,7 +161,7 @@ def build_world() -> World:
         "GEHEIM-MATERIAL": everybody,
         "GEHEIM-ENTWURF": editors,
         "GEHEIM-DATEI-intern": everybody,
-        "GEHEIM-DATEI-entwurf": editors,
+        "GEHEIM-DATEI-entwurf": editors | {"operator"},
         "GEHEIM-INTERNWEBINAR": everybody,
         "GEHEIM-WEBINARENTWURF": set(),
         "GEHEIM-BETREFF": set(),
