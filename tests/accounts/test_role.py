@@ -241,8 +241,13 @@ def test_what_the_form_does_not_show_it_does_not_take(cms, extra):
 
 
 def test_she_cannot_give_herself_a_role_nor_shut_herself_out(cms):
-    cms.post(edit_address(cms.member), form_of(cms.member, roles=["editor"], is_active=None))
+    response = cms.post(
+        edit_address(cms.member),
+        form_of(cms.member, roles=["editor"], is_active=None, display_name="Ganz Anders"),
+    )
 
+    assert response.status_code == 302
+    assert fresh(cms.member).display_name == "Ganz Anders"
     assert fresh(cms.member).roles == {Role.MEMBER, Role.OPERATOR}
     assert fresh(cms.member).is_active
 

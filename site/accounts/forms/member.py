@@ -36,9 +36,9 @@ class MemberForm(forms.ModelForm[Member]):
         fields = ["email", "title", "display_name", "language", "is_active", "roles"]
 
     def __init__(self, *args: Any, for_user: Member, editing_self: bool = False, **kwargs: Any) -> None:
-        kwargs["initial"] = {"roles": [role.value for role in kwargs["instance"].roles]} | (
-            kwargs.get("initial") or {}
-        )
+        kwargs["initial"] = {
+            "roles": [role.value for role in kwargs["instance"].roles if role in EXPLAINED]
+        } | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
         self.by = for_user
         self.was_active = self.instance.is_active
