@@ -80,6 +80,16 @@ def test_the_same_number_of_another_issuer_is_somebody_else(client, provider):
     assert not is_signed_in(client)
 
 
+@pytest.mark.parametrize(
+    "domains, gets_in", [([], True), (["stadt.example"], True), (["kreis.example"], False)]
+)
+def test_the_provider_vouches_for_its_own_domains_only(client, provider, settings, domains, gets_in):
+    settings.OIDC_EMAIL_DOMAINS = domains
+    MemberFactory(email=EMAIL)
+    sign_in(client, provider)
+    assert is_signed_in(client) is gets_in
+
+
 def break_issuer(provider):
     provider.claims["iss"] = "https://other.example"
 

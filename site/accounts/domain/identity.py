@@ -39,8 +39,11 @@ def admit(request: HttpRequest, login: SocialLogin) -> None:
 
 
 def find_verified_email(claims: dict[str, Any]) -> str:
-    """The address, where the issuer says `true` (not "true", not 1)."""
-    return str(claims.get("email", "")).strip().lower() if claims.get("email_verified") is True else ""
+    """The address, where the issuer says `true` (not "true", not 1) and may say so of its domain."""
+    email = str(claims.get("email", "")).strip().lower()
+    domains = settings.OIDC_EMAIL_DOMAINS
+    vouched = claims.get("email_verified") is True and (not domains or email.rpartition("@")[2] in domains)
+    return email if vouched else ""
 
 
 def _take_up_invitation(email: str) -> Member:

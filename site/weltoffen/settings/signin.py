@@ -84,6 +84,7 @@ OIDC_ISSUER = env.str("OIDC_ISSUER", default="").rstrip("/")
 OIDC_CLIENT_ID = env.str("OIDC_CLIENT_ID", default="")
 OIDC_CLIENT_SECRET = env.str("OIDC_CLIENT_SECRET", default="")
 OIDC_NAME = env.str("OIDC_NAME", default="Ihre Kommune")
+OIDC_EMAIL_DOMAINS = [domain.lower() for domain in env.list("OIDC_EMAIL_DOMAINS", default=[])]
 OIDC_ACR_VALUES = env.list("OIDC_ACR_VALUES", default=[])
 SOCIALACCOUNT_ADAPTER = "accounts.adapter.IdentityAdapter"
 SOCIALACCOUNT_LOGIN_ON_GET = False
@@ -112,6 +113,3 @@ SOCIALACCOUNT_PROVIDERS = {
 # --- Wagtail's own doors lead to allauth --------------------------------------------------------------------
 WAGTAIL_FRONTEND_LOGIN_URL = "/konto/login/"
 WAGTAILADMIN_LOGIN_URL = "/cms/login/"
-WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
-WAGTAIL_PASSWORD_RESET_ENABLED = False
-WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
