@@ -114,9 +114,11 @@ def mark_read(side: Participant, *, upto: int) -> None:
     Conversation.objects.select_for_update().get(pk=side.conversation_id)
     later = Message.objects.filter(conversation=side.conversation_id, number__gt=upto)
     unread = later.exclude(sender=side.member_id).count()
-    Participant.objects.filter(pk=side.pk, last_read__lt=upto).update(
+    moved = Participant.objects.filter(pk=side.pk, last_read__lt=upto).update(
         last_read=upto, unread=unread, mailed_at=None
     )
+    if moved and unread:  # came while she read; the next message finds two unread and would not tell her
+        enqueue("network.tasks.mail_unread", side.pk, run_after=timezone.now() + MAIL_AFTER)
 
 
 def pair_of(one: Member, other: Member) -> str:

@@ -30,7 +30,8 @@ def name_office(
 
     Raises ClosedAuthorityError; an office in a closed authority can only be left as it is.
     """
-    office = Office.objects.select_for_update().filter(member=member).first()
+    Member.objects.select_for_update().get(pk=member.pk)  # a first office has no row yet that could be locked
+    office = Office.objects.filter(member=member).first()
     if office and (office.authority_id, office.kind, office.title) == (authority.pk, kind, title):
         return office
     if authority.is_closed and (office is None or office.authority_id != authority.pk):

@@ -54,6 +54,20 @@ def test_it_is_queued_a_little_later(anna, boris, queued):
     assert WORDS not in repr(args)
 
 
+def test_what_came_while_she_read_is_told_too(anna, boris, queued):
+    talk = write(anna, boris).conversation
+    side = side_of(boris, talk)
+    tasks.mail_unread(side.pk)
+    send_message(talk, by=anna, body="Noch etwas", token=uuid4())
+    queued.clear()
+
+    mark_read(side, upto=1)  # her page showed one message, the second was on its way
+
+    assert [(path, args) for path, args, _ in queued] == [("network.tasks.mail_unread", (side.pk,))]
+    mark_read(side, upto=2)
+    assert len(queued) == 1
+
+
 def test_who_has_read_meanwhile_gets_none(anna, boris):
     side = side_of(boris, write(anna, boris).conversation)
     mark_read(side, upto=1)
