@@ -6,8 +6,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-# Signs that nobody sees and that turn round how the letters after them are read.
-TURNING_SIGNS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Control and format signs: nobody sees them, some turn round how the letters after them are read, and with them
+# two names look alike that are not. Two join letters in scripts that need it.
+UNSEEN = ("Cc", "Cf")
+FILLERS = "\u115f\u1160\u3164\uffa0"  # letters without a shape
+JOINERS = "\u200c\u200d"
 
 
 def validate_plain_text(value: str) -> None:
@@ -17,5 +20,5 @@ def validate_plain_text(value: str) -> None:
             _("Bitte ohne %(sign)s am Anfang: Tabellenprogramme lesen das als Formel."),
             params={"sign": value[:1].strip() or _("Tabulator")},
         )
-    if any(unicodedata.category(sign) == "Cc" or sign in TURNING_SIGNS for sign in value):
+    if any(sign in FILLERS or unicodedata.category(sign) in UNSEEN for sign in value if sign not in JOINERS):
         raise ValidationError(_("Bitte ohne Steuerzeichen."))

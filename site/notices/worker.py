@@ -62,7 +62,7 @@ class Heart(threading.Thread):
         connection.close()
 
     def stop(self) -> None:
-        """The row stays while a task of this worker runs; a clean end says so by an old `seen_at`."""
+        """Takes the row away, so that nobody waits for this worker to be found dead."""
         self.stopped.set()
         self.join(timeout=SECONDS_BETWEEN_BEATS)
         WorkerHeartbeat.objects.filter(worker_id=self.worker_id).delete()

@@ -9,9 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.domain.invitation_import import invite_next
 from accounts.domain.invitation_list import MAX_BYTES, MAX_LINES, read_list
 from accounts.enums import Role
-from accounts.errors import UnreadableListError
+from accounts.errors import RoleNotAllowedError, UnreadableListError
 from accounts.models import Invitation, InvitationImport
 from accounts.offices import find_authorities
 from accounts.tasks import forget_what_is_over
@@ -269,6 +270,20 @@ def test_confirmed_all_good_lines_are_invited_once(moderator, mails):
     assert InvitationImport.objects.get().rows == []
 
 
+def test_a_role_that_she_may_no_longer_give_is_said(client, mails):
+    operator = MemberFactory(roles=[Role.MEMBER, Role.OPERATOR])
+    client.force_login(operator)
+    upload(client, f"{HEAD.strip()};Rolle\n{LINE.strip()};Redaktion\n")
+    address = reverse("accounts:invitation_preview", args=[InvitationImport.objects.get().public_id])
+    operator.groups.set(MemberFactory(roles=[Role.MEMBER, Role.MODERATOR]).groups.all())
+
+    response = client.post(address, follow=True)
+
+    assert response.status_code == 200
+    assert str(RoleNotAllowedError()) in response.content.decode()
+    assert not Invitation.objects.exists()
+
+
 def test_one_that_fails_takes_all_back(moderator, mails, monkeypatch):
     upload(moderator, f"{HEAD}{LINE}bert@example.org;Bert;Rat\n")
     address = reverse("accounts:invitation_preview", args=[InvitationImport.objects.get().public_id])
@@ -279,6 +294,68 @@ def test_one_that_fails_takes_all_back(moderator, mails, monkeypatch):
 
     assert not Invitation.objects.exists()
     assert InvitationImport.objects.get().confirmed_at is None
+
+
+@pytest.fixture
+def long_list(moderator, monkeypatch):
+    """A list of seven that was confirmed; the first three are invited, the others wait in the queue."""
+    monkeypatch.setattr("accounts.domain.invitation_import.AT_ONCE", 3)
+    upload(moderator, HEAD + "".join(f"a{n}@example.org;Anna;Rätin\n" for n in range(7)))
+    address = reverse("accounts:invitation_preview", args=[InvitationImport.objects.get().public_id])
+    assert "7 Personen werden eingeladen" in moderator.post(address, follow=True).content.decode()
+    assert Invitation.objects.count() == 3
+    return InvitationImport.objects.get()
+
+
+def invited():
+    return sorted(Invitation.objects.values_list("email", flat=True))
+
+
+def test_a_long_list_is_invited_step_by_step_and_each_once(long_list, moderator, run_tasks, mails):
+    moderator.get(reverse("accounts:invitation_preview", args=[long_list.public_id]))
+    run_tasks()
+    invite_next(long_list.pk)
+
+    assert invited() == [f"a{n}@example.org" for n in range(7)]
+    assert len(mails) == 7
+    assert InvitationImport.objects.get().rows == []
+
+
+def test_what_was_interrupted_goes_on_where_it_was(long_list, run_tasks, mails, monkeypatch):
+    with monkeypatch.context() as broken:
+        broken.setattr("accounts.domain.invitation.record", lambda *args, **facts: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            invite_next(long_list.pk)
+    assert len(invited()) == len(mails) == 3
+    assert len(InvitationImport.objects.get().rows) == 4
+
+    run_tasks()
+
+    assert invited() == [f"a{n}@example.org" for n in range(7)]
+
+
+def test_whoever_was_invited_meanwhile_gets_no_second_mail(long_list, moderator, run_tasks, mails):
+    InvitationFactory(invited_by=moderator.member, email="a5@example.org")
+    run_tasks()
+
+    assert invited().count("a5@example.org") == 1
+    assert len(mails) == 6
+
+
+def test_whoever_may_no_longer_invite_invites_nobody_more(long_list, moderator, run_tasks):
+    moderator.member.groups.clear()
+    run_tasks()
+
+    assert len(invited()) == 3
+    assert InvitationImport.objects.get().rows == []
+
+
+def test_a_list_that_was_not_confirmed_invites_nobody(moderator):
+    upload(moderator, HEAD + LINE)
+    invite_next(InvitationImport.objects.get().pk)
+    invite_next(0)
+
+    assert not Invitation.objects.exists()
 
 
 def test_the_template_can_be_read_again(moderator):

@@ -14,7 +14,7 @@ from tests.factories.accounts import MemberFactory
 
 pytestmark = pytest.mark.django_db
 
-DECEIVING = ["=HYPERLINK(1)", "+49", "-x", "@x", "＝1+1", "Kat\u202erin", "Kat\u2067rin", "Kat\u200frin", "Kat\x00rin", "Kat\x85x\x9f"]  # fmt: skip
+DECEIVING = ["=HYPERLINK(1)", "+49", "-x", "@x", "＝1+1", "Kat\u202erin", "Kat\u2067rin", "Kat\u200frin", "Kat\x00rin", "Kat\x85x\x9f", "\u200b", "\u2060", "\u3164", "An\u00adna"]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", DECEIVING)

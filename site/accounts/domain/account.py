@@ -24,7 +24,9 @@ def change_name(member: Member, *, title: str, display_name: str, by: Member) ->
     """Another name is written down, though not which: the log outlives the member. Others listen (`name_changed`)."""
     before = Member.objects.select_for_update().get(pk=member.pk)
     names = {"title": title, "display_name": display_name}
-    changed = sorted(field for field, value in names.items() if getattr(before, field) != value)
+    changed = sorted(
+        field for field, value in names.items() if getattr(before, field).split() != value.split()
+    )
     member.title, member.display_name = title, display_name
     if not changed:
         return

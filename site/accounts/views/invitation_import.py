@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import offices
 from accounts.domain.invitation_import import confirm_import, find_import, keep_import
+from accounts.errors import AccountsError
 from accounts.forms.invitation_import import InvitationListForm, check_lines
 from accounts.limits import limit
 from accounts.models import InvitationImport
@@ -56,7 +57,11 @@ def preview(request: MemberRequest, public_id: str) -> HttpResponse:
     except InvitationImport.DoesNotExist as error:
         raise Http404 from error
     if request.method == "POST" or kept.confirmed_at:
-        number = confirm_import(kept, by=request.user)
+        try:
+            number = confirm_import(kept, by=request.user)
+        except AccountsError as error:  # a role in it that she may no longer give
+            messages.error(request, str(error))
+            return redirect("accounts:invitations")
         text = ngettext(
             "%(number)d Person wird eingeladen.", "%(number)d Personen werden eingeladen.", number
         )

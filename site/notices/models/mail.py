@@ -26,7 +26,7 @@ class OutgoingMail(models.Model):
     """A mail to one address, written in the transaction that is its reason and sent by a task.
 
     Bodies and attachments are sealed. Those with one-time links are deleted once sent, the others after
-    `MAIL_BODIES_KEPT`; what remains then says only that, and when, a mail went out.
+    `BODIES_KEPT`; what remains then says only that, and when, a mail went out.
     """
 
     to = models.CharField(_("An"), max_length=320, blank=True)

@@ -24,7 +24,7 @@ def report_barrier(*, page_address: str, message: str, email: str) -> Feedback:
             EmailMessage(
                 subject=_("Neue Rückmeldung zur Barrierefreiheit"),
                 body=_(
-                    "Jemand hat eine Barriere gemeldet. Sie finden den Text im CMS unter „Rückmeldungen zu Barrieren“."
+                    "Jemand hat eine Barriere gemeldet. Sie finden den Text im CMS unter „Barrieren“."
                 ),
                 to=[contact],
             ).send()
