@@ -7,14 +7,14 @@ from io import BytesIO
 import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
 from pages.models import File, Picture
 from tests.factories.uploads import archive, office, open_document, pdf, picture
-from tests.pages.hostile import DISGUISED, DOCUMENTS, FORGED_DOCUMENTS, FORGED_PICTURES, PICTURES
+from tests.pages.hostile import DISGUISED, DOCUMENTS, FORGED_DOCUMENTS, FORGED_PICTURES
+from tests.pages.hostile_pictures import PICTURES
 
 pytestmark = pytest.mark.django_db
 AJAX = {"X-Requested-With": "XMLHttpRequest"}
@@ -173,70 +173,6 @@ class TestMadeHarmless:
             content = kept.read()
         assert b"Mustermann" not in content
         assert b"<script>" not in content
-
-
-class TestSingleForm:
-    def test_what_was_typed_is_kept(self, at_desk):
-        response = at_desk.post(
-            reverse("wagtaildocs:add"),
-            {
-                "title": "Mein Leitfaden",
-                "file": SimpleUploadedFile("a.pdf", b"<html>"),
-                "audience": "members",
-                "collection": "1",
-            },
-        )
-        text = response.content.decode()
-        assert response.status_code == 200
-        assert "Der Inhalt dieser Datei passt nicht zu ihrer Endung" in text
-        assert text.count("passt nicht zu ihrer Endung") == 1
-        assert 'value="Mein Leitfaden"' in text
-        assert '<option value="members" selected' in text
-
-    def test_a_replacement_is_checked_too(self, at_desk):
-        answer = upload(at_desk, "echt.pdf", pdf())
-        file = File.objects.get(pk=answer["doc_id"])
-        before = file.file.name
-        at_desk.post(
-            reverse("wagtaildocs:edit", args=[file.pk]),
-            {
-                "title": "Echt",
-                "file": SimpleUploadedFile("echt.pdf", b"<html>"),
-                "audience": "owner",
-                "collection": "1",
-            },
-        )
-        file.refresh_from_db()
-        assert file.file.name == before
-        with file.file.open("rb") as kept:
-            assert kept.read(5) == b"%PDF-"
-
-    def test_the_chooser_checks_too(self, at_desk):
-        at_desk.post(
-            reverse("wagtaildocs_chooser:create"),
-            {
-                "document-chooser-upload-title": "Lüge",
-                "document-chooser-upload-file": SimpleUploadedFile("luege.pdf", b"<html>"),
-                "document-chooser-upload-collection": "1",
-            },
-        )
-        assert not File.objects.exists()
-
-    def test_large_files_that_lie_on_disk(self, at_desk, settings):
-        settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 100
-        answer = upload(at_desk, "gross.pdf", pdf())
-        file = File.objects.get(pk=answer["doc_id"])
-        assert b"Mustermann" not in assert_harmless(at_desk, file)
-        assert file.file_size == file.file.size
-
-    def test_too_large(self, at_desk):
-        from django.conf import settings as given_settings
-
-        answer = upload(
-            at_desk, "riese.pdf", b"%PDF-1.7" + b"\0" * given_settings.WAGTAILDOCS_MAX_UPLOAD_SIZE
-        )
-        assert_refused_in_words(answer, "riese.pdf")
-        assert "zu groß" in answer["error_message"]
 
 
 SEEDS = {

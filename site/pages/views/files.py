@@ -6,7 +6,6 @@ from urllib.parse import quote
 from django.conf import settings
 from django.db.models.fields.files import FieldFile
 from django.http import (
-    FileResponse,
     Http404,
     HttpRequest,
     HttpResponse,
@@ -20,6 +19,7 @@ from django.views.decorators.http import require_safe
 
 from pages.files import is_open_to_all, may_load, may_see
 from pages.models import File, Rendition
+from pages.views.ranges import file_or_part
 
 TYPES = {
     "pdf": "application/pdf",
@@ -55,7 +55,11 @@ def file(request: HttpRequest, public_id: str, name: str) -> HttpResponseBase:
         raise Http404
     extension = name.rpartition(".")[2].lower()
     return _hand_out(
-        found.file, name, TYPES.get(extension, "application/octet-stream"), public=is_open_to_all(found)
+        request,
+        found.file,
+        name,
+        TYPES.get(extension, "application/octet-stream"),
+        public=is_open_to_all(found),
     )
 
 
@@ -67,26 +71,30 @@ def picture(request: HttpRequest, public_id: str, name: str) -> HttpResponseBase
     stored = found.file.name.rsplit("/", 1)[-1]
     if stored != name or extension not in PICTURES or not may_see(request.user, found.image):
         raise Http404
-    return _hand_out(found.file, name, PICTURES[extension], public=found.image.is_public)
+    return _hand_out(request, found.file, name, PICTURES[extension], public=found.image.is_public)
 
 
-def _hand_out(stored: FieldFile, name: str, content_type: str, *, public: bool) -> HttpResponseBase:
+def _hand_out(
+    request: HttpRequest, stored: FieldFile, name: str, content_type: str, *, public: bool
+) -> HttpResponseBase:
     inline = content_type == "application/pdf" or content_type.startswith("image/")
-    response = _body(stored, name, content_type, inline=inline)
+    response = _body(request, stored, name, content_type, inline=inline)
     response["Content-Type"] = content_type
     response["Content-Disposition"] = content_disposition_header(not inline, name) or "attachment"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = PDF_POLICY if content_type == "application/pdf" else NO_SCRIPT
     response["Cross-Origin-Resource-Policy"] = "same-origin"
     # A signed address lives for a minute and is for one person: nobody may repeat it.
-    if public and response.status_code == 200:
+    if public and response.status_code in {200, 206}:
         patch_cache_control(response, public=True, max_age=PUBLIC_SECONDS)
     else:
         patch_cache_control(response, private=True, no_store=True)
     return response
 
 
-def _body(stored: FieldFile, name: str, content_type: str, *, inline: bool) -> HttpResponseBase:
+def _body(
+    request: HttpRequest, stored: FieldFile, name: str, content_type: str, *, inline: bool
+) -> HttpResponseBase:
     """The bytes, or a word to the server in front or to the object store that has them."""
     if settings.FILES_XACCEL_PREFIX:
         response = HttpResponse()
@@ -103,6 +111,6 @@ def _body(stored: FieldFile, name: str, content_type: str, *, inline: bool) -> H
         store: Any = stored.storage  # of django-storages, whose addresses expire
         return HttpResponseRedirect(store.url(stored.name, parameters=parameters, expire=SIGNED_SECONDS))
     try:
-        return FileResponse(stored.open("rb"))
+        return file_or_part(request, stored.open("rb"), stored.size)
     except FileNotFoundError as error:
         raise Http404 from error
