@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 
 from accounts import encryption
 from accounts.domain.invitation import forget_old_invitations
-from accounts.domain.invitation_import import forget_old_imports
+from accounts.domain.invitation_import import forget_old_imports, invite_next
 from accounts.forms.sign_in import RESET_CONTEXT
 from accounts.models import LimitCount, Member
 
@@ -25,6 +25,11 @@ def send_password_reset(sealed_email: str, language: str) -> None:
         key = f"{user_pk_to_url_str(member)}-{default_token_generator.make_token(member)}"
         url = adapter.get_reset_password_from_key_url(key)
     adapter.send_password_reset_mail(member, email, {"user": member, "password_reset_url": url})
+
+
+def go_on_inviting(import_id: int) -> None:
+    """The rest of a long list that was confirmed."""
+    invite_next(import_id)
 
 
 def forget_what_is_over() -> None:
