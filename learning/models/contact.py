@@ -88,7 +88,11 @@ class ContactPoint(models.Model):  # type: ignore[django-manager-missing]
 
     @property
     def label(self) -> str:
-        return (self.name_en if translation.get_language() == "en" else "") or self.name
+        return self.name_en if self.label_language == "en" else self.name
+
+    @property
+    def label_language(self) -> str:
+        return "en" if self.name_en and translation.get_language() == "en" else "de"
 
     @property
     def land(self) -> str:

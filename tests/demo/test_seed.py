@@ -31,7 +31,7 @@ COUNTS: dict[Any, int] = {
     HomePage: 3,
     StandardPage: 13,
     MaterialPage: 36 + 6 + 6 + 15,
-    ContactPoint: 12,
+    ContactPoint: 17,
     File: 106,
     WebinarPage: 12,
     Conversation: 8,

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from learning.enums import Visibility
-from learning.models import MaterialContact
+from learning.models import ContactPoint, MaterialContact
 from tests.factories.accounts import MemberFactory
 from tests.factories.learning import ContactPointFactory, crisis_card, material
 
@@ -150,3 +150,9 @@ def test_contacts_of_a_land_stand_under_its_name(client, card):
 
 def test_a_card_without_them_has_no_such_fold(client, card):
     assert "wk-lands" not in client.get(SHEET).text
+
+
+def test_a_name_is_read_out_in_its_own_language(client, card):
+    ContactPoint.objects.update(name="Anlaufstelle", name_en="Contact place")
+    assert '<b lang="en">Contact place</b>' in client.get(f"/en{SHEET}").text.replace("\u00ad", "")
+    assert '<b lang="de">Anlaufstelle</b>' in client.get(SHEET).text.replace("\u00ad", "")
