@@ -1,4 +1,4 @@
-"""Reads demo/content into the types of demo/shapes.py. An error names the file and the field."""
+"""Reads demo/content into the types of demo/shapes/. An error names the file and the field."""
 
 import re
 import types
