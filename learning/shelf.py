@@ -96,7 +96,8 @@ class Shelves:
         return topics
 
     def _groups(self) -> list[TargetGroup]:
-        return list(TargetGroup.objects.annotate(count=count_related(self._narrowed(without=("groups",)))))
+        count = count_related(self._narrowed(without=("groups",)))
+        return list(TargetGroup.objects.annotate(count=count).order_by("sort_order", "name"))
 
     def _ordered(self, materials: "MaterialQuerySet") -> "MaterialQuerySet":
         checked = (F("checked_on").desc(nulls_last=True), "-pk")

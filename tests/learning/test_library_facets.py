@@ -79,6 +79,13 @@ class TestForWhom:
         assert numbers(response, "fuer") == {"rat": 1, "amt": 1}
         assert "Fachämter" in response.content.decode()
 
+    def test_in_the_order_of_the_editors(self, client):
+        for order, slug in ((3, "c"), (1, "z"), (2, "a")):
+            TargetGroupFactory(slug=slug, sort_order=order)
+        material()
+        [facet] = [one for one in client.get("/material/").context["shelves"].facets if one.name == "fuer"]
+        assert [choice.value for choice in facet.choices] == ["z", "a", "c"]
+
 
 class TestRights:
     def test_what_is_for_members_counts_nowhere(self, client, signed_in):
