@@ -1,5 +1,5 @@
 // Toasts: without script they stand above the page; with it they move to the foot of the window and can be closed.
-// Where there is something to copy down at once, a page keeps them above it: data-toasts="above" on its body.
+// Where there is something to copy down at once, or only a button to press, a page keeps them above it: data-toasts="above" on its body.
 // They never vanish by themselves while somebody reads (WCAG 2.2.1): only after a while in which nothing points at them.
 const STAY = 12000;
 

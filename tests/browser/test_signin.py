@@ -5,7 +5,7 @@ from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
 from accounts.enums import Role
-from tests.factories.accounts import PASSWORD, MemberFactory
+from tests.factories.accounts import PASSWORD, InvitationFactory, MemberFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DEVICE = {
@@ -93,6 +93,25 @@ def test_no_toast_lies_over_the_recovery_codes(page):
     page.wait_for_timeout(500)
     toasts.first.get_by_role("button", name="Hinweis schließen").click()
     assert toasts.count() == several - 1
+    assert page.faults == []
+
+
+def test_no_toast_lies_over_the_button_to_sign_in(page):
+    """Who has just accepted an invitation on a phone: the address stands there, the rest can be seen and pressed."""
+    invitation = InvitationFactory()
+    page.goto(f"/einladung/{invitation.token}/")
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.get_by_role("button", name="Einladung annehmen").click()
+    page.wait_for_url("**/konto/login/")
+    assert page.get_by_label("E-Mail").input_value() == invitation.email
+    toast = page.locator("[data-toast]")
+    toast.wait_for()
+    position = "toast => getComputedStyle(toast.parentElement).position"
+
+    assert toast.evaluate(position) == "static"
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.get_by_role("button", name="Anmelden", exact=True).click()
+    page.wait_for_url(lambda url: "/konto/login" not in url)
     assert page.faults == []
 
 
