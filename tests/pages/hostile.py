@@ -175,7 +175,7 @@ def _locked(**permissions):
 DDE = '<w:p><w:r><w:instrText>DDEAUTO c:\\\\windows\\\\cmd.exe "/k calc"</w:instrText></w:r></w:p>'
 ENTITIES = '<!DOCTYPE a [<!ENTITY b "cc"><!ENTITY d "&b;&b;">]><a>&d;</a>'
 DOCUMENTS = {
-    "a zip bomb": ("bombe.docx", lambda: _bomb(90_000_000)),
+    "a zip bomb": ("bombe.docx", lambda: _bomb(30_000_000)),
     "a bomb beyond one part's limit": ("bombe.docx", lambda: _bomb(110_000_000)),
     "a bomb of many parts": ("bombe.docx", lambda: office("docx", *((f"word/{n}.txt", (b"%d" % n) * 900_000) for n in range(130)))),
     "too many parts": ("bombe.xlsx", lambda: _many_entries().replace(b"word/", b"xl/xx")),
@@ -212,6 +212,10 @@ DOCUMENTS = {
     "entities": ("xxe.docx", lambda: office("docx", ("word/document.xml", ENTITIES))),
     "entities in UTF-16": ("xxe.docx", lambda: office("docx", ("word/document.xml", ENTITIES.encode("utf-16")))),
     "entities in the properties": ("xxe.xlsx", lambda: office("xlsx", ("docProps/core.xml", ENTITIES))),
+    "links without end": (
+        "gross.docx",
+        lambda: office("docx", linked("hyperlink", "https://example.org/" + "a1b2 " * 1_100_000), mode=zipfile.ZIP_STORED),
+    ),
     "a part that is no XML": ("kaputt.docx", lambda: office("docx", ("word/styles.xml", "<a><b></a>"))),
     "links that are no XML": ("kaputt.docx", lambda: office("docx", ("word/_rels/document.xml.rels", RELS[:40]))),
     "a signed document": ("signiert.docx", lambda: office("docx", ("_xmlsignatures/sig1.xml", "<x/>"))),

@@ -9,7 +9,7 @@ from typing import IO
 from pages.validators.refusal import does_not_fit, has_macros, is_damaged, is_locked, is_too_much
 
 MAX_ENTRIES = 5_000
-MAX_ENTRY_BYTES = 100 * 1024 * 1024
+MAX_ENTRY_BYTES = 64 * 1024 * 1024
 MAX_TOTAL_BYTES = 200 * 1024 * 1024
 MAX_RATIO = 200  # unpacked to packed, of entries worth a look
 RATIO_FROM_BYTES = 1024 * 1024

@@ -29,6 +29,8 @@ MAX_DEPTH = 2  # a chart in a slide keeps its numbers in a workbook of its own; 
 MACRO_PARTS = re.compile(r"vbaproject|vbadata|(^|/)(activex|macrosheets|dialogsheets|scripts|basic)/", re.I)
 SIGNATURE_PARTS = re.compile(r"(^|/)(_xmlsignatures/|META-INF/.*signatures\.xml$)", re.I)
 XML_PARTS = (".xml", ".rels", ".vml", ".rdf")
+PARSED_PARTS = (".rels", "docProps/core.xml", "docProps/app.xml", "docProps/custom.xml", "meta.xml")
+MAX_PARSED_BYTES = 5 * 1024 * 1024
 HARMLESS_LINKS = ("/hyperlink", "/attachedTemplate")  # the template is forgotten with the metadata
 FIELD_WORDS = (b"dde", b"include")  # quick to look for
 WORD_FIELD = re.compile(
@@ -102,9 +104,14 @@ def _check_xml(name: str, content: bytes) -> None:
         raise loads_from_elsewhere()
     if b"xlink:href" in small and OPEN_ELSEWHERE.search(plain):
         raise loads_from_elsewhere()
-    root = parse_xml(content)
-    if name.endswith(".rels"):
-        _check_links(root)
+    if not name.endswith(PARSED_PARTS):
+        _check_form(content)
+    elif len(content) > MAX_PARSED_BYTES:
+        raise is_too_much()
+    elif name.endswith(".rels"):
+        _check_links(parse_xml(content))
+    else:
+        parse_xml(content)
 
 
 def _check_links(root: etree._Element) -> None:
@@ -115,6 +122,23 @@ def _check_links(root: etree._Element) -> None:
             raise loads_from_elsewhere()
         if link.get("Target", "").strip().lower().startswith(("javascript:", "vbscript:", "data:")):
             raise has_macros()
+
+
+class _Nothing:
+    """A tree of a large table would take ten times its bytes."""
+
+    def close(self) -> None:
+        return None
+
+
+def _check_form(content: bytes) -> None:
+    parser = etree.XMLParser(
+        target=_Nothing(), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    try:
+        etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise is_damaged() from error
 
 
 def parse_xml(content: bytes) -> etree._Element:
