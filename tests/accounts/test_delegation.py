@@ -102,6 +102,17 @@ def test_strangers_to_it_do_nothing(signed_in, name):
     assert signed_in.get(reverse(name, args=[delegation.public_id])).status_code == 405
 
 
+def test_ended_and_asked_again_brings_no_second_mail(signed_in, mails):
+    other = MemberFactory()
+    for _ in range(2):
+        signed_in.post(reverse("accounts:delegation"), {"email": other.email})
+        delegation = Delegation.objects.open().get()
+        signed_in.post(reverse("accounts:delegation_end", args=[delegation.public_id]))
+
+    assert Delegation.objects.count() == 2
+    assert len(mails) == 1
+
+
 def test_who_asks_cannot_accept_for_the_other(signed_in):
     other = MemberFactory()
     delegation = Delegation.objects.create(member=signed_in.member, delegate=other, email=other.email)
@@ -122,15 +133,16 @@ def test_a_delegate_has_no_right_yet(client):
     assert delegate.get_all_permissions() == set()
 
 
-@pytest.mark.parametrize("number", [1, 3, 30])
-def test_the_page_costs_the_same_at_any_length(signed_in, number, django_assert_max_num_queries):
-    for _ in range(number):
-        accepted(MemberFactory(), signed_in.member)
-        accepted(signed_in.member, MemberFactory())
+def test_the_page_costs_the_same_at_any_length(signed_in, django_assert_max_num_queries):
+    counts = set()
+    signed_in.get(reverse("accounts:delegation"))  # the first of a session reads more
+    for number in (1, 2, 27):  # 1, 3, 30 rows
+        for _ in range(number):
+            accepted(MemberFactory(), signed_in.member)
+            accepted(signed_in.member, MemberFactory())
 
-    with django_assert_max_num_queries(8) as counted:
-        signed_in.get(reverse("accounts:delegation"))
+        with django_assert_max_num_queries(8) as counted:
+            signed_in.get(reverse("accounts:delegation"))
+        counts.add(len(counted))
 
-    counts = test_the_page_costs_the_same_at_any_length.__dict__.setdefault("counts", set())
-    counts.add(len(counted))
     assert len(counts) == 1

@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.db import connections
 
-from accounts.domain.invitation import InvitationDetails, accept_invitation
+from accounts.domain.invitation import InvitationDetails, accept_invitation, invite_member
 from accounts.domain.invitation_import import ImportLine, confirm_import, keep_import
 from accounts.domain.role import change_roles
 from accounts.enums import Role
@@ -42,6 +42,14 @@ def at_once(calls):
 
     with ThreadPoolExecutor(len(calls)) as pool:
         return Counter(pool.map(run, calls))
+
+
+def test_a_double_click_invites_once():
+    inviter = MemberFactory(roles=[Role.MEMBER, Role.MODERATOR])
+    details = InvitationDetails(email="neu@example.org")
+
+    assert at_once([lambda: invite_member(details, by=inviter)] * 4) == {"done": 4}
+    assert Invitation.objects.count() == 1
 
 
 def accept(invitation):

@@ -296,13 +296,14 @@ def test_filters(moderator):
     assert "Otto Nohl" not in page
 
 
-@pytest.mark.parametrize("number", [1, 3, 30])
-def test_the_list_costs_the_same_at_any_length(operator, number, django_assert_max_num_queries):
-    InvitationFactory.create_batch(number, authority_key="03254022")
+def test_the_list_costs_the_same_at_any_length(operator, django_assert_max_num_queries):
+    counts = set()
+    operator.get(reverse("accounts:invitations"))  # the first of a session reads more
+    for number in (1, 2, 27):  # 1, 3, 30 rows
+        InvitationFactory.create_batch(number, authority_key="03254022")
 
-    with django_assert_max_num_queries(8) as counted:
-        operator.get(reverse("accounts:invitations"))
+        with django_assert_max_num_queries(8) as counted:
+            operator.get(reverse("accounts:invitations"))
+        counts.add(len(counted))
 
-    counts = test_the_list_costs_the_same_at_any_length.__dict__.setdefault("counts", set())
-    counts.add(len(counted))
     assert len(counts) == 1

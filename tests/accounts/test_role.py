@@ -337,17 +337,17 @@ def test_members_are_found_by_name_and_address(cms):
         assert "Otto Nohl" not in page
 
 
-@pytest.mark.parametrize("number", [1, 3, 30])
-def test_the_list_costs_the_same_at_any_length(cms, number, django_assert_max_num_queries):
-    for _ in range(number):
-        MemberFactory(roles=[Role.MEMBER, Role.EDITOR])
-    cms.get(reverse("wagtailusers_users:index"))
-
-    with django_assert_max_num_queries(25) as counted:
+def test_the_list_costs_the_same_at_any_length(cms, django_assert_max_num_queries):
+    counts = set()
+    for number in (1, 2, 27):  # 1, 3, 30 rows
+        for _ in range(number):
+            MemberFactory(roles=[Role.MEMBER, Role.EDITOR])
         cms.get(reverse("wagtailusers_users:index"))
 
-    counts = test_the_list_costs_the_same_at_any_length.__dict__.setdefault("counts", set())
-    counts.add(len(counted))
+        with django_assert_max_num_queries(25) as counted:
+            cms.get(reverse("wagtailusers_users:index"))
+        counts.add(len(counted))
+
     assert len(counts) == 1
 
 

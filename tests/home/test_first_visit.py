@@ -148,14 +148,14 @@ def test_nobody_is_listed_who_has_not_said_so(signed_in):
     assert Profile.objects.get(member=signed_in.member).listed
 
 
-@pytest.mark.parametrize("number", [1, 3, 30])
-def test_the_topics_cost_the_same_however_many(signed_in, number, django_assert_max_num_queries):
-    TopicFactory.create_batch(number)
-    signed_in.get(address("themen"))
-
-    with django_assert_max_num_queries(10) as counted:
+def test_the_topics_cost_the_same_however_many(signed_in, django_assert_max_num_queries):
+    counts = set()
+    for number in (1, 2, 27):  # 1, 3, 30 rows
+        TopicFactory.create_batch(number)
         signed_in.get(address("themen"))
 
-    counts = test_the_topics_cost_the_same_however_many.__dict__.setdefault("counts", set())
-    counts.add(len(counted))
+        with django_assert_max_num_queries(10) as counted:
+            signed_in.get(address("themen"))
+        counts.add(len(counted))
+
     assert len(counts) == 1

@@ -168,8 +168,9 @@ def test_it_greets_by_the_clock_in_berlin(settled, hour, words):
 def fill(member, number):
     topic = TopicFactory()
     TopicFollow.objects.create(member=member, topic=topic)
-    OfficeFactory(member=member)
-    ProfileFactory(member=member)
+    if not Office.objects.filter(member=member).exists():
+        OfficeFactory(member=member)
+        ProfileFactory(member=member)
     for _ in range(number):
         material(topics=[topic])
         crisis_card()
@@ -178,18 +179,17 @@ def fill(member, number):
     write_to(member, number)
 
 
-@pytest.mark.parametrize("number", [1, 3, 30])
-def test_at_most_twelve_queries_whatever_there_is(settled, number, django_assert_max_num_queries):
-    fill(settled.member, number)
-    page_of(settled)  # fills the caches of navigation and settings
+def test_at_most_twelve_queries_whatever_there_is(settled, django_assert_max_num_queries):
+    counts = set()
+    for number in (1, 2, 27):  # 1, 3, 30 rows
+        fill(settled.member, number)
+        page_of(settled)  # fills the caches of navigation and settings
 
-    with django_assert_max_num_queries(12) as counted:
-        page_of(settled)
+        with django_assert_max_num_queries(12) as counted:
+            page_of(settled)
+        counts.add(len(counted))
 
-    counts = test_at_most_twelve_queries_whatever_there_is.__dict__.setdefault("counts", set())
-    counts.add(len(counted))
     assert len(counts) == 1
-    assert Office.objects.count() == number + 1
 
 
 @pytest.mark.parametrize(

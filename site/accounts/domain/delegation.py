@@ -1,5 +1,7 @@
 """Who acts for whom. Appointing tells nobody whether an address has an account; no right follows from it yet."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
@@ -12,6 +14,10 @@ from accounts.enums import EventKind
 from accounts.errors import DelegationError
 from accounts.mail import write_mail
 from accounts.models import Delegation, Member
+
+QUIET_AFTER_A_REQUEST = timedelta(
+    days=30
+)  # the words in it are the asker's: a mail each time would be a way to pester
 
 
 @transaction.atomic
@@ -27,8 +33,15 @@ def appoint_delegate(member: Member, *, email: str) -> Delegation:
     if not created:
         return delegation
     record(EventKind.DELEGATION_ASKED, member=member, delegation=delegation.public_id)
+    asked_before = (
+        Delegation.objects.filter(
+            member=member, email=email, created_at__gt=timezone.now() - QUIET_AFTER_A_REQUEST
+        )
+        .exclude(pk=delegation.pk)
+        .exists()
+    )
     mail = _write_request(member, to=delegate or Member(email=email))
-    if delegate is not None:  # written in any case, so that the time does not tell
+    if delegate is not None and not asked_before:  # written in any case, so that the time does not tell
         mail.send()
     return delegation
 

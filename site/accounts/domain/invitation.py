@@ -49,12 +49,20 @@ class InvitationDetails:
 def invite_member(details: InvitationDetails, *, by: Member) -> Invitation:
     """Invite an address. One that has an account gets a mail that says so; whoever invites cannot tell from here.
 
+    Inviting twice is inviting once: while one's own invitation is open, it is returned as it is.
+
     Raises RoleNotAllowedError where `by` may not give one of the roles.
     """
     wanted = frozenset(Role(value) for value in details.roles) | {Role.MEMBER}
     if not wanted <= rules.assignable_roles(by):
         raise RoleNotAllowedError
     values = details.as_dict() | {"email": details.email.lower(), "roles": sorted(wanted)}
+    Member.objects.select_for_update().get(pk=by.pk)  # two clicks wait for each other
+    earlier: Invitation | None = (
+        Invitation.objects.open().filter(email=values["email"], invited_by=by).first()
+    )
+    if earlier:
+        return earlier
     invitation = Invitation(invited_by=by, **values)
     _send(invitation, by=by)
     return invitation

@@ -23,9 +23,7 @@ def report_barrier(*, page_address: str, message: str, email: str) -> Feedback:
         with override("de"):
             EmailMessage(
                 subject=_("Neue Rückmeldung zur Barrierefreiheit"),
-                body=_(
-                    "Jemand hat eine Barriere gemeldet. Sie finden den Text im CMS unter „Barrieren“."
-                ),
+                body=_("Jemand hat eine Barriere gemeldet. Sie finden den Text im CMS unter „Barrieren“."),
                 to=[contact],
             ).send()
     return feedback
