@@ -8,9 +8,10 @@ from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
 from accounts.models import Member
@@ -38,6 +39,14 @@ class ReviewFilterSet(WagtailFilterSet):
         return queryset.in_review_state(ReviewState(value), timezone.localdate())
 
 
+class DayColumn(Column):
+    """The day itself: Wagtail's own column tells how long ago it was, which says nothing of days to come."""
+
+    def get_value(self, instance: MaterialPage) -> str:
+        day = super().get_value(instance)
+        return date_format(day, "j. F Y") if day else ""
+
+
 class ReviewReport(ReportView):
     page_title = _("Fällige Prüfungen")
     header_icon = "calendar-check"
@@ -55,8 +64,8 @@ class ReviewReport(ReportView):
         ),
         Column("get_kind_display", label=_("Art")),
         Column("locale", label=_("Sprache")),
-        DateColumn("checked_on", label=_("geprüft am"), sort_key="checked_on"),
-        DateColumn("review_due", label=_("wieder zu prüfen bis"), sort_key="review_due"),
+        DayColumn("checked_on", label=_("geprüft am"), sort_key="checked_on"),
+        DayColumn("review_due", label=_("wieder zu prüfen bis"), sort_key="review_due"),
         Column("reviewer", label=_("prüft wieder")),
         Column("in_charge", label=_("zuständig")),
     )

@@ -176,6 +176,12 @@ class TestReport:
         table = b"".join(at_desk.get("/cms/pruefungen/?export=csv").streaming_content).decode()
         assert "Überfällig" in table
 
+    def test_names_days_to_come(self, at_desk):
+        material(checked_on=date(2026, 3, 5), review_due=date(2031, 5, 9))
+        html = at_desk.get("/cms/pruefungen/").content.decode()
+        assert "5. März 2026" in html
+        assert "9. Mai 2031" in html
+
     def test_stands_in_the_menu(self, at_desk):
         assert "/cms/pruefungen/" in at_desk.get("/cms/").content.decode()
 
