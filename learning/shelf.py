@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.paginator import Page
 from django.db.models import Count, Exists, F, OuterRef, Q, Value
 from django.db.models.fields import BooleanField
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -106,7 +106,10 @@ class Shelves:
             Order.CHECKED: checked,
             Order.NEWEST: (F("first_published_at").desc(nulls_last=True), "-pk"),
             Order.TITLE: ("title", "pk"),
-            Order.SHORTEST: (Coalesce("reading_minutes", "estimated_minutes").asc(nulls_last=True), *checked),
+            Order.SHORTEST: (
+                Coalesce(NullIf("reading_minutes", 0), "estimated_minutes").asc(nulls_last=True),
+                *checked,
+            ),
         }
         return materials.order_by(*orders[self.shelf.order])
 

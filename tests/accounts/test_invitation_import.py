@@ -220,6 +220,19 @@ def test_whom_one_invited_already(moderator):
     assert "schon eingeladen" in row["problems"][0]
 
 
+def test_who_waits_for_an_invitation_is_not_forgotten_with_the_list(moderator):
+    upload(moderator, HEAD + LINE)
+    day_ago = timezone.now() - timedelta(hours=25)
+    InvitationImport.objects.update(created_at=day_ago, confirmed_at=day_ago)  # the queue stood still since
+
+    forget_what_is_over()
+    assert InvitationImport.objects.get().rows
+
+    InvitationImport.objects.update(rows=[])
+    forget_what_is_over()
+    assert not InvitationImport.objects.exists()
+
+
 def test_somebody_elses_list_is_not_there(moderator):
     upload(moderator, HEAD + LINE)
     address = reverse("accounts:invitation_preview", args=[InvitationImport.objects.get().public_id])

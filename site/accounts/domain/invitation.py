@@ -53,11 +53,11 @@ def invite_member(details: InvitationDetails, *, by: Member) -> Invitation:
 
     Raises RoleNotAllowedError where `by` may not give one of the roles.
     """
+    by = Member.objects.select_for_update(no_key=True).get(pk=by.pk)  # as she is once it is her turn
     wanted = frozenset(Role(value) for value in details.roles) | {Role.MEMBER}
     if not wanted <= rules.assignable_roles(by):
         raise RoleNotAllowedError
     values = details.as_dict() | {"email": details.email.lower(), "roles": sorted(wanted)}
-    Member.objects.select_for_update().get(pk=by.pk)  # two clicks wait for each other
     earlier: Invitation | None = (
         Invitation.objects.open().filter(email=values["email"], invited_by=by).first()
     )

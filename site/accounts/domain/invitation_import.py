@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -41,8 +42,9 @@ def keep_import(lines: list[ImportLine], *, by: Member) -> InvitationImport:
 
 
 def forget_old_imports() -> None:
-    """What nobody confirmed within a day holds names and addresses for nothing."""
-    InvitationImport.objects.filter(created_at__lt=timezone.now() - KEPT_FOR).delete()
+    """What nobody confirmed within a day holds names and addresses for nothing. Who waits for an invitation stays."""
+    over = InvitationImport.objects.filter(created_at__lt=timezone.now() - KEPT_FOR)
+    over.filter(Q(confirmed_at=None) | Q(rows=[])).delete()
 
 
 def find_import(public_id: str, *, by: Member) -> InvitationImport:
@@ -83,7 +85,7 @@ def invite_next(import_id: int) -> None:
     )
     if kept is None:
         return
-    by = kept.created_by
+    by = Member.objects.select_for_update(no_key=True).get(pk=kept.created_by_id)
     due, later = (kept.rows[:AT_ONCE], kept.rows[AT_ONCE:]) if rules.may_invite(by) else ([], [])
     for row in _not_invited_yet(due, by=by):
         with suppress(RoleNotAllowedError):  # she could give this role when she confirmed the list

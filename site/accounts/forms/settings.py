@@ -28,7 +28,9 @@ class AccountForm(forms.ModelForm[Member]):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.initial["theme"] = self.instance.theme or AS_THE_DEVICE
-        self.fields["title"].help_text = _("Zum Beispiel „Dr.“ Auch danach wird das Amt neu bestätigt.")
+        self.fields["title"].help_text = _(
+            "Zum Beispiel „Dr.“. Nach einer Änderung muss Ihr Amt neu bestätigt werden."
+        )
         self.fields["title"].widget.attrs["autocomplete"] = "honorific-prefix"
         self.fields["display_name"].help_text = _(
             "So sehen andere Sie. Nach einer Änderung steht bei Ihrem Amt „noch nicht bestätigt“, bis jemand es neu bestätigt."
