@@ -62,7 +62,7 @@ def office(kind="docx", *more, body="", **options):
 
 def open_document(kind="odt", *more, body="", mimetype=None):
     mark = zipfile.ZipInfo("mimetype")
-    content = f'<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:draw="d" xmlns:xlink="x" xmlns:text="t" xmlns:script="s">{body}</office:document-content>'
+    content = f'<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:script="urn:oasis:names:tc:opendocument:xmlns:script:1.0">{body}</office:document-content>'
     return archive(
         [(mark, mimetype or OPEN_MIMETYPES[kind]), ("content.xml", content), ("meta.xml", OPEN_META), *more]
     )

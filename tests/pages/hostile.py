@@ -173,6 +173,13 @@ def _locked(**permissions):
 
 
 DDE = '<w:p><w:r><w:instrText>DDEAUTO c:\\\\windows\\\\cmd.exe "/k calc"</w:instrText></w:r></w:p>'
+DDE_CODED = "<w:p><w:r><w:instrText>&#68;DEAUTO c:\\\\calc.exe</w:instrText></w:r></w:p>"
+DDE_SPLIT = (
+    "<w:r><w:instrText>DD</w:instrText></w:r><w:r><w:instrText>EAUTO c:\\\\calc.exe</w:instrText></w:r>"
+)
+DDE_SIMPLE = '<w:fldSimple w:instr="&#x44;DE calc.exe"/>'
+DRAWN = 'xmlns:d="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:x="http://www.w3.org/1999/xlink"'
+SCRIPTED = 'xmlns:s="urn:oasis:names:tc:opendocument:xmlns:script:1.0"'
 ENTITIES = '<!DOCTYPE a [<!ENTITY b "cc"><!ENTITY d "&b;&b;">]><a>&d;</a>'
 DOCUMENTS = {
     "a zip bomb": ("bombe.docx", lambda: _bomb(30_000_000)),
@@ -209,6 +216,13 @@ DOCUMENTS = {
     "a linked workbook": ("fern.xlsx", lambda: office("xlsx", linked("externalLinkPath", "file:///C:/a.xlsx", part="xl/externalLinks/_rels/a.xml.rels"))),
     "a link that is a script": ("fern.docx", lambda: office("docx", linked("hyperlink", "javascript:alert(1)"))),
     "a field that starts a program": ("dde.docx", lambda: office(body=DDE)),
+    "a field in references": ("dde.docx", lambda: office(body=DDE_CODED)),
+    "a field in two runs": ("dde.docx", lambda: office(body=DDE_SPLIT)),
+    "a short field in references": ("dde.docx", lambda: office(body=DDE_SIMPLE)),
+    "a field in an encoding of its own": ("dde.docx", lambda: office("docx", ("word/a.xml", '<?xml version="1.0" encoding="cp037"?><a/>'.encode("cp037")))),
+    "a link to another program": ("dde.xlsx", lambda: office("xlsx", ("xl/externalLinks/a.xml", '<x:ddeLink xmlns:x="x" ddeService="cmd"/>'))),
+    "a button that starts a program": ("aktiv.pptx", lambda: office("pptx", ("ppt/slides/a.xml", '<a action="ppaction://program"/>'))),
+    "elements without end": ("gross.docx", lambda: office("docx", ("word/a.xml", b"<a>&#65;" + b"<bcdefghi/><j/>" * 1_100_000 + b"</a>"), mode=zipfile.ZIP_STORED)),
     "entities": ("xxe.docx", lambda: office("docx", ("word/document.xml", ENTITIES))),
     "entities in UTF-16": ("xxe.docx", lambda: office("docx", ("word/document.xml", ENTITIES.encode("utf-16")))),
     "entities in the properties": ("xxe.xlsx", lambda: office("xlsx", ("docProps/core.xml", ENTITIES))),
@@ -228,6 +242,10 @@ DOCUMENTS = {
     "Python": ("makro.ods", lambda: open_document("ods", ("Scripts/python/a.py", "x"))),
     "a script at an event": ("makro.odt", lambda: open_document(body='<script:event-listener xlink:href="vnd.sun.star.script:a.py$x?language=Python"/>')),
     "a remote OpenDocument picture": ("fern.odp", lambda: open_document("odp", body='<draw:image xlink:href="https://example.org/a.png"/>')),
+    "a remote picture under another prefix": ("fern.odt", lambda: open_document(body=f'<d:image {DRAWN} x:href="https://example.org/a.png"/>')),
+    "a remote picture in references": ("fern.odt", lambda: open_document(body='<draw:image xlink:href="&#104;ttp://example.org/a.png"/>')),
+    "a script under another prefix": ("makro.odt", lambda: open_document(body=f'<s:event-listener {SCRIPTED} s:language="ooo:Basic"/>')),
+    "a script in references": ("makro.odt", lambda: open_document(body='<text:a xlink:href="vnd.sun.star.&#115;cript:a.py$x"/>')),
     "a remote section": ("fern.odt", lambda: open_document(body='<text:section-source xlink:href="../../geheim.odt"/>')),
     "an OpenDocument with a password": ("passwort.odt", lambda: open_document("odt", ("META-INF/manifest.xml", "<m><encryption-data/></m>"))),
     "a signed OpenDocument": ("signiert.odt", lambda: open_document("odt", ("META-INF/documentsignatures.xml", "<x/>"))),

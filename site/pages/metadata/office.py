@@ -8,7 +8,8 @@ from lxml import etree
 
 from pages.metadata.pictures import picture_without_metadata
 from pages.validators.archive import open_archive, read_entry
-from pages.validators.office import OFFICE_KINDS, parse_xml
+from pages.validators.markup import parse_xml
+from pages.validators.office import OFFICE_KINDS
 
 CORE_KEPT = {"title", "language", "subject", "description"}
 EXTENDED_DROPPED = {
