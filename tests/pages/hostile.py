@@ -57,6 +57,15 @@ def _bomb(size, **options):
     return office("docx", ("word/media/a.xml", b"<a>" + b"\0" * size), **options)
 
 
+def _many_small(kind, parts):
+    """No part is large enough to be looked at for what it unpacks to."""
+    return office(kind, *((f"word/{number}.txt", b"\0" * 900_000) for number in range(parts)))
+
+
+def _nested(inner, times):
+    return office("pptx", *((f"ppt/embeddings/{number}.xlsx", inner) for number in range(times)))
+
+
 def _forged_sizes():
     """The list of contents promises a few bytes; the part unpacks to many."""
     content = bytearray(office("docx", ("word/a.bin", b"\0" * 5_000_000)))
@@ -187,6 +196,9 @@ DOCUMENTS = {
     "a bomb of many parts": ("bombe.docx", lambda: office("docx", *((f"word/{n}.txt", (b"%d" % n) * 900_000) for n in range(130)))),
     "too many parts": ("bombe.xlsx", lambda: _many_entries().replace(b"word/", b"xl/xx")),
     "a bomb in a workbook in a slide": ("bombe.pptx", lambda: office("pptx", ("ppt/embeddings/a.xlsx", office("xlsx", ("xl/a.txt", b"\0" * 50_000_000))))),
+    "a bomb of many small parts": ("bombe.docx", lambda: _many_small("docx", 150)),
+    "a bomb of many workbooks": ("bombe.pptx", lambda: _nested(_many_small("xlsx", 20), 40)),
+    "too many parts in many workbooks": ("bombe.pptx", lambda: _nested(office("xlsx", *((f"xl/{n}.txt", b"") for n in range(800))), 10)),
     "files in files in files": ("puppe.pptx", lambda: office("pptx", ("ppt/embeddings/a.xlsx", office("xlsx", ("xl/embeddings/b.docx", office("docx", ("word/embeddings/c.docx", office()))))))),
     "a part larger than promised": ("groesse.docx", _forged_sizes),
     "a path upwards": ("pfad.docx", lambda: office("docx", ("../../etc/cron.d/x", "x"))),

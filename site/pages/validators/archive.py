@@ -4,14 +4,17 @@ import re
 import stat
 import zipfile
 import zlib
+from dataclasses import dataclass
+from io import SEEK_END
 from typing import IO
 
 from pages.validators.refusal import does_not_fit, has_macros, is_damaged, is_locked, is_too_much
 
 MAX_ENTRIES = 5_000
+MAX_ELEMENTS = 2_000_000  # of XML that is worth reading: seconds, where the rest takes milliseconds
 MAX_ENTRY_BYTES = 64 * 1024 * 1024
 MAX_TOTAL_BYTES = 200 * 1024 * 1024
-MAX_RATIO = 200  # unpacked to packed, of entries worth a look
+MAX_RATIO = 200  # unpacked to packed, of the whole upload and of entries worth a look
 RATIO_FROM_BYTES = 1024 * 1024
 HARMFUL_SUFFIXES = {
     "bat", "chm", "cmd", "com", "cpl", "dll", "exe", "hta", "htm", "html",
@@ -34,8 +37,31 @@ BROKEN = (
 _DRIVE = re.compile(r"^[A-Za-z]:")
 
 
-def open_archive(file: IO[bytes]) -> zipfile.ZipFile:
+@dataclass
+class Budget:
+    """What is left for an upload and all the files in it together."""
+
+    unpacked: int = MAX_TOTAL_BYTES  # bytes
+    entries: int = MAX_ENTRIES
+    elements: int = MAX_ELEMENTS
+
+    @classmethod
+    def of(cls, file: IO[bytes]) -> "Budget":
+        file.seek(0, SEEK_END)
+        return cls(unpacked=min(MAX_TOTAL_BYTES, max(RATIO_FROM_BYTES, MAX_RATIO * file.tell())))
+
+    def spend(self, *, unpacked: int = 0, entries: int = 0, elements: int = 0) -> None:
+        """Raises ValidationError where there is not as much left."""
+        self.unpacked -= unpacked
+        self.entries -= entries
+        self.elements -= elements
+        if min(self.unpacked, self.entries, self.elements) < 0:
+            raise is_too_much()
+
+
+def open_archive(file: IO[bytes], budget: Budget | None = None) -> zipfile.ZipFile:
     """An archive whose list of contents is sane. Raises ValidationError; the caller closes it."""
+    budget = budget or Budget.of(file)
     file.seek(0)
     head = file.read(8)
     file.seek(0)
@@ -47,7 +73,7 @@ def open_archive(file: IO[bytes]) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(file)
     except BROKEN as error:
         raise is_damaged() from error
-    _check_entries(archive.infolist())
+    _check_entries(archive.infolist(), budget)
     return archive
 
 
@@ -59,9 +85,8 @@ def read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo | str) -> bytes:
         raise is_damaged() from error
 
 
-def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
-    if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_TOTAL_BYTES:
-        raise is_too_much()
+def _check_entries(entries: list[zipfile.ZipInfo], budget: Budget) -> None:
+    budget.spend(entries=len(entries), unpacked=sum(entry.file_size for entry in entries))
     if len({entry.filename.casefold() for entry in entries}) != len(entries):
         raise is_damaged()
     for entry in entries:

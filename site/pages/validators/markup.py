@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from pages.validators.archive import Budget
 from pages.validators.refusal import has_macros, is_damaged, is_too_much, loads_from_elsewhere
 
 # Latin letters look alike as bytes in all of these, once UTF-16 is without its zeros.
@@ -13,7 +14,6 @@ DECLARED = re.compile(rb"<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([^\"']*)")
 DECLARATION_BYTES = 400
 # Names cannot be written with references: a part without any of these or a field has nothing to find.
 WORTH_READING = (b"dde", b"script", b"href", b"vnd.sun.star", b"macro:", b"ppaction:", b"&#")
-MAX_ELEMENTS = 2_000_000  # of one part that is worth reading: seconds, where the rest takes milliseconds
 MAX_INSTRUCTION = 5_000_000  # characters of all fields of one part; some keep whole entries of a bibliography
 
 INSTRUCTIONS = {"instrText", "delInstrText"}
@@ -30,7 +30,7 @@ LOADING = {
 ELSEWHERE = re.compile(r"\s*([\w+.-]+:|/|\\\\|\.\./|\./\.\./)")
 
 
-def check_markup(content: bytes) -> None:
+def check_markup(content: bytes, budget: Budget) -> None:
     """Well-formed, and nothing that runs or loads. Raises ValidationError. No tree: that takes ten times the bytes."""
     plain = content.replace(b"\0", b"").lower()
     if b"<!doctype" in plain or b"<!entity" in plain:
@@ -38,7 +38,7 @@ def check_markup(content: bytes) -> None:
     if not _is_readable(plain):
         raise is_damaged()
     try:
-        etree.fromstring(content, _parser(target=_target_for(plain)))
+        etree.fromstring(content, _parser(target=_target_for(plain, budget)))
     except (etree.XMLSyntaxError, ValueError) as error:
         raise is_damaged() from error
 
@@ -66,11 +66,11 @@ def _is_readable(plain: bytes) -> bool:
     return declared is None or declared[1] in ENCODINGS
 
 
-def _target_for(plain: bytes) -> "_Nothing":
+def _target_for(plain: bytes, budget: Budget) -> "_Nothing":
     """Each kind of event that Python hears of costs time, so none that is not needed."""
     if b"instr" in plain:
-        return _FieldReader()
-    return _Reader() if any(word in plain for word in WORTH_READING) else _Nothing()
+        return _FieldReader(budget)
+    return _Reader(budget) if any(word in plain for word in WORTH_READING) else _Nothing()
 
 
 class _Nothing:
@@ -81,13 +81,11 @@ class _Nothing:
 class _Reader(_Nothing):
     """Looks at elements and attributes as they come."""
 
-    def __init__(self) -> None:
-        self.elements = 0
+    def __init__(self, budget: Budget) -> None:
+        self.budget = budget
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        self.elements += 1
-        if self.elements > MAX_ELEMENTS:
-            raise is_too_much()
+        self.budget.spend(elements=1)
         namespace, _brace, name = tag.rpartition("}")
         if name.lower().startswith("dde") or ("script" in namespace and SCRIPT_NAMESPACE.search(namespace)):
             raise has_macros()
@@ -108,8 +106,8 @@ def _check_link(element: str, target: str) -> None:
 class _FieldReader(_Reader):
     """Puts the instructions of fields together, and looks at them when all are there."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, budget: Budget) -> None:
+        super().__init__(budget)
         self.depth = self.length = 0
         self.instructions: list[str] = []
 

@@ -7,7 +7,7 @@ from typing import IO
 
 from lxml import etree
 
-from pages.validators.archive import OLE_HEAD, open_archive, read_entry
+from pages.validators.archive import OLE_HEAD, Budget, open_archive, read_entry
 from pages.validators.markup import check_markup, parse_xml
 from pages.validators.refusal import (
     does_not_fit,
@@ -34,8 +34,12 @@ MAX_PARSED_BYTES = 5 * 1024 * 1024
 HARMLESS_LINKS = ("/hyperlink", "/attachedTemplate")  # the template is forgotten with the metadata
 
 
-def check_office(file: IO[bytes], extension: str, depth: int = 1) -> None:
-    with open_archive(file) as archive:
+def check_office(file: IO[bytes], extension: str) -> None:
+    _check_file(file, extension, Budget.of(file), depth=1)
+
+
+def _check_file(file: IO[bytes], extension: str, budget: Budget, depth: int) -> None:
+    with open_archive(file, budget) as archive:
         names = archive.namelist()
         if any(MACRO_PARTS.search(name) for name in names):
             raise has_macros()
@@ -46,7 +50,7 @@ def check_office(file: IO[bytes], extension: str, depth: int = 1) -> None:
         else:
             _check_microsoft(archive, extension)
         for entry in archive.infolist():
-            _check_part(archive, entry, depth)
+            _check_part(archive, entry, budget, depth)
 
 
 def _check_microsoft(archive: zipfile.ZipFile, extension: str) -> None:
@@ -66,7 +70,7 @@ def _check_open_document(archive: zipfile.ZipFile, extension: str) -> None:
         raise is_locked()
 
 
-def _check_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, depth: int) -> None:
+def _check_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: Budget, depth: int) -> None:
     content = read_entry(archive, entry)
     suffix = entry.filename.rpartition(".")[2].lower()
     if content.startswith((OLE_HEAD, b"MZ", b"\x7fELF")):
@@ -76,17 +80,17 @@ def _check_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, depth: int) ->
             raise has_macros()
         if depth >= MAX_DEPTH:
             raise is_too_much()
-        check_office(BytesIO(content), suffix, depth + 1)
+        _check_file(BytesIO(content), suffix, budget, depth + 1)
     elif entry.filename.lower().endswith(XML_PARTS):
-        _check_xml(entry.filename, content)
+        _check_xml(entry.filename, content, budget)
 
 
-def _check_xml(name: str, content: bytes) -> None:
+def _check_xml(name: str, content: bytes, budget: Budget) -> None:
     if not content and not name.endswith(".rels"):
         return  # LibreOffice leaves some of its own parts empty
     if name.endswith(PARSED_PARTS) and len(content) > MAX_PARSED_BYTES:
         raise is_too_much()
-    check_markup(content)
+    check_markup(content, budget)
     if name.endswith(".rels"):
         _check_links(parse_xml(content))
 
