@@ -2,11 +2,12 @@
 // server writes for everybody, fetched without cookies, and what that sheet loads; a cache per card, under a neutral name.
 const PARTS = 'link[rel="stylesheet"], link[rel="preload"], script[src]';
 const HEADERS = ["content-type", "content-security-policy", "referrer-policy", "x-content-type-options"];
+const GONE = [403, 404, 410];
 const panel = document.querySelector("[data-keep]");
 
 async function load(url, mode = "default") {
   const answer = await fetch(url, { credentials: "omit", redirect: "error", cache: mode });
-  if (!answer.ok) throw new TypeError(`${url}: ${answer.status}`);
+  if (!answer.ok) throw Object.assign(new TypeError(`${url}: ${answer.status}`), { status: answer.status });
   return answer;
 }
 
@@ -126,11 +127,13 @@ class Keeping {
     });
   }
 
-  // Numbers change: whoever opens a kept card with a network gets its latest text.
+  // Numbers change: whoever opens a kept card with a network gets its latest text, and keeps none that was withdrawn.
   async refresh(kept) {
-    const answer = await load(this.place.sheet, "no-cache").catch(() => undefined);
-    const text = await answer?.text();
-    if (!answer || text === (await kept.text())) return;
+    const answer = await load(this.place.sheet, "no-cache").catch((error) => error);
+    if (GONE.includes(answer.status)) return this.remove();
+    if (!answer.ok) return;
+    const text = await answer.text();
+    if (text === (await kept.text())) return;
     this.show("updating");
     try {
       await fill(this.place, answer, text);

@@ -4,6 +4,7 @@ const CARD = new URL(self.registration.scope);
 const SHEET = new URL("blatt/", CARD).href;
 const PATIENCE = 5000; // milliseconds for a network that is there and does not answer
 const PARTS = ["style", "script", "font"];
+const GONE = [403, 404, 410];
 
 self.addEventListener("install", () => self.skipWaiting());
 
@@ -11,7 +12,9 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET") return;
   if (request.mode === "navigate") {
-    if (new URL(request.url).pathname === CARD.pathname) event.respondWith(answer(request, SHEET));
+    if (new URL(request.url).pathname !== CARD.pathname) return;
+    event.respondWith(answer(request, SHEET));
+    event.waitUntil(clear());
   } else if (PARTS.includes(request.destination)) {
     event.respondWith(answer(request, request.url));
   }
@@ -28,4 +31,15 @@ async function answer(request, key) {
     // no network: the kept card, else the browser's own page
   }
   return (await caches.match(key)) ?? network;
+}
+
+// A card that was withdrawn, moved or made one for members has no sheet any more: its page, where there still is one,
+// has no button to remove it. The page's own status does not tell, as members still get one.
+async function clear() {
+  const sheet = await fetch(SHEET, { method: "HEAD", credentials: "omit", cache: "no-store" }).catch(() => undefined);
+  if (!GONE.includes(sheet?.status)) return;
+  for (const name of await caches.keys()) {
+    if (await caches.match(SHEET, { cacheName: name })) await caches.delete(name);
+  }
+  await self.registration.unregister();
 }

@@ -5,6 +5,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from learning.enums import Visibility
+from learning.models import MaterialPage
+from tests.factories.accounts import MemberFactory
+from tests.factories.learning import crisis_card
+
 CARD = "/ernstfall/karte-1/"
 HEADING = {"": "Drohbrief", "/en": "Threatening letter", "/de-simple": "Droh-Brief"}
 CONTENTS = """async () => {
@@ -205,6 +210,43 @@ def test_a_changed_card_is_fetched_anew(phone):
     texts = {entry["url"]: entry["text"] for entry in stored(page)}
     assert not [url for url in texts if "old.css" in url]
     assert "tel:110" in next(text for url, text in texts.items() if url.endswith("/blatt/"))
+
+
+WITHDRAWN = {
+    "unpublished": ({"live": False}, 404, 404),
+    "moved": ({"slug": "karte-9"}, 404, 404),
+    "members only": ({"visibility": Visibility.MEMBERS}, 403, 200),
+}
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("who", ["visitor", "member"])
+@pytest.mark.parametrize("how", WITHDRAWN)
+def test_a_withdrawn_card_leaves_the_device(how, who, page_as):
+    change, *statuses = WITHDRAWN[how]
+    card = crisis_card(slug="karte-1")
+    page = page_as(MemberFactory() if who == "member" else None, width=375)
+    page.goto(CARD)
+    keep(page)
+    MaterialPage.objects.filter(pk=card.pk).update(**change)
+    assert page.goto(CARD).status == statuses[who == "member"]
+    expect(panel(page)).to_have_count(0)
+    page.wait_for_function("async () => (await caches.keys()).length === 0")
+    page.goto("/ernstfall/")
+    assert page.evaluate("caches.keys()") == [] and page.evaluate(SCOPES) == []
+
+
+def test_the_page_itself_removes_a_card_without_a_sheet(phone):
+    page = phone(CARD)
+    keep(page)
+    page.context.route(  # what the worker asks for is answered as ever
+        "**/blatt/",
+        lambda route: route.fulfill(status=410) if route.request.method == "GET" else route.continue_(),
+    )
+    page.reload()
+    expect(panel(page)).to_have_attribute("data-state", "removed")
+    assert page.evaluate("caches.keys()") == []
+    page.faults.clear()
 
 
 FAILURES = {
