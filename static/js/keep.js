@@ -88,6 +88,7 @@ class Keeping {
 
   async busily(button, work) {
     const pressed = this.element.querySelector(`[data-act="${button}"]:not([hidden])`);
+    this.pressed = true;
     this.element.dataset.busy = "true";
     pressed?.setAttribute("aria-busy", "true");
     try {
@@ -134,6 +135,8 @@ class Keeping {
     if (!answer.ok) return;
     const text = await answer.text();
     if (text === (await kept.text())) return;
+    const still = await find(this.place); // it may have been removed while the network was slow, here or by signing out
+    if (!still || this.pressed) return;
     this.show("updating");
     try {
       await fill(this.place, answer, text);

@@ -249,6 +249,31 @@ def test_the_page_itself_removes_a_card_without_a_sheet(phone):
     page.faults.clear()
 
 
+@pytest.mark.django_db(transaction=True)
+def test_what_is_removed_during_a_refresh_stays_removed(page_as):
+    card = crisis_card(slug="karte-1")
+    page = page_as(None, width=375)
+    page.goto(CARD)
+    keep(page)
+    MaterialPage.objects.filter(pk=card.pk).update(situation="Brandbrief")
+    held = []
+    page.context.route(
+        "**/blatt/",
+        lambda route: held.append(route) if route.request.method == "GET" else route.continue_(),
+    )
+    with page.expect_request(lambda request: request.url.endswith("/blatt/") and request.method == "GET"):
+        page.reload()
+    panel(page).get_by_role("button", name="Offline-Fassung entfernen").click()
+    expect(panel(page)).to_have_attribute("data-state", "removed")
+    (waiting,) = held
+    with page.expect_response(lambda answer: answer.url.endswith("/blatt/")) as answer:
+        waiting.continue_()
+    assert "Brandbrief" in answer.value.text()
+    page.wait_for_timeout(1000)  # milliseconds in which it would be stored anew
+    expect(panel(page)).to_have_attribute("data-state", "removed")
+    assert page.evaluate("caches.keys()") == [] and page.evaluate(SCOPES) == []
+
+
 FAILURES = {
     "full": (
         "Cache.prototype.put = () => Promise.reject(new DOMException('', 'QuotaExceededError'))",
