@@ -7,13 +7,13 @@ from io import BytesIO
 import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from pikepdf import Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from pages.models import File, Picture
 from tests.factories.pages import photograph
-from tests.factories.uploads import annotated, linked, office, open_document, pdf
+from tests.factories.uploads import annotated, linked, office, open_document, pdf, picture
 
 pytestmark = pytest.mark.django_db
 PEOPLE = (b"Mustermann", b"Beispiel", b"Musterhausen", b"Hauptamt", b"Kamera der Gemeinde")
@@ -136,6 +136,46 @@ def test_a_photograph_in_a_pdf(at_desk):
         assert "/Metadata" not in image
         with Image.open(BytesIO(image.read_raw_bytes())) as after, Image.open(BytesIO(photo)) as before:
             assert before.tobytes() == after.tobytes()
+
+
+@pytest.mark.parametrize("form", ["name", "list"])
+def test_settings_of_a_photograph_in_a_pdf(at_desk, form):
+    """Without them a reader takes other colours."""
+    photo = photograph().read()
+    parms = Dictionary(ColorTransform=0)
+
+    def show(made, page):
+        image = made.make_stream(photo, Type=Name.XObject, Subtype=Name.Image, Width=60, Height=40)
+        image.Filter = Name.DCTDecode if form == "name" else Array([Name.DCTDecode])
+        image.DecodeParms = parms if form == "name" else Array([parms])
+        page.Resources = Dictionary(XObject=Dictionary(A=image))
+
+    stored = kept(at_desk, "a.pdf", pdf(show))
+    with pikepdf.open(BytesIO(stored)) as opened:
+        image = opened.pages[0].Resources.XObject.A
+        assert_nobody(stored, image.read_raw_bytes())
+        assert str(image.Filter) == "/DCTDecode", "a list of one is as good as its only entry"
+        assert image.DecodeParms.ColorTransform == 0
+
+
+def several_in_one(**options):
+    """As telephones write it: a list of further pictures in front, and the pictures behind the end."""
+    first = picture("JPEG", **options)
+    listed = b"\xff\xe2" + (2 + 4 + 17).to_bytes(2, "big") + b"MPF\0" + b"Mustermann listed"
+    return first[:2] + listed + first[2:] + photograph().read()
+
+
+@pytest.mark.parametrize("options", [{}, {"progressive": True}, {"icc_profile": b"Farben" * 9}])
+def test_a_picture_behind_a_picture(at_desk, options):
+    photo = several_in_one(**options)
+    assert b"Kamera der Gemeinde" in photo
+    clean = parts_of(kept(at_desk, "a.docx", office("docx", ("word/media/a.jpg", photo))))["word/media/a.jpg"]
+    assert_nobody(clean)
+    assert b"MPF" not in clean
+    assert clean.endswith(b"\xff\xd9")
+    with Image.open(BytesIO(picture("JPEG", **options))) as before, Image.open(BytesIO(clean)) as after:
+        assert before.tobytes() == after.tobytes()
+        assert before.info.get("icc_profile") == after.info.get("icc_profile")
 
 
 def test_who_wrote_a_note(at_desk):

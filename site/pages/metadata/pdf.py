@@ -59,8 +59,23 @@ def _forget_in(each: Any, *, is_root: bool) -> None:
             del each[key]
     if each.get("/Subtype") in _notes() and "/T" in each:
         del each["/T"]
-    if isinstance(each, pikepdf.Stream) and each.get("/Filter") in ("/DCTDecode", pikepdf.Name.DCTDecode):
-        each.write(picture_without_metadata(each.read_raw_bytes()), filter=pikepdf.Name.DCTDecode)
+    if isinstance(each, pikepdf.Stream) and _filters(each) == ["/DCTDecode"]:
+        _forget_in_photograph(each)
+
+
+def _filters(stream: Any) -> list[str]:
+    """One filter stands alone or in a list."""
+    import pikepdf
+
+    found = stream.get("/Filter")
+    return [str(each) for each in found] if isinstance(found, pikepdf.Array) else [str(found)]
+
+
+def _forget_in_photograph(stream: Any) -> None:
+    before = stream.read_raw_bytes()
+    after = picture_without_metadata(before)
+    if after != before:
+        stream.write(after, filter=stream.Filter, decode_parms=stream.get("/DecodeParms"))
 
 
 def _notes() -> set[str]:
