@@ -131,7 +131,7 @@ class Keeping {
   // Numbers change: whoever opens a kept card with a network gets its latest text, and keeps none that was withdrawn.
   async refresh(kept) {
     const answer = await load(this.place.sheet, "no-cache").catch((error) => error);
-    if (GONE.includes(answer.status)) return this.remove();
+    if (GONE.includes(answer.status)) return this.remove("withdrawn");
     if (!answer.ok) return;
     const text = await answer.text();
     if (text === (await kept.text())) return;
@@ -146,10 +146,10 @@ class Keeping {
     }
   }
 
-  remove() {
+  remove(state = "removed") {
     return this.busily("remove", async () => {
       await drop(this.place);
-      this.show("removed");
+      this.show(state);
     });
   }
 }

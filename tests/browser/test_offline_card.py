@@ -244,7 +244,9 @@ def test_the_page_itself_removes_a_card_without_a_sheet(phone):
         lambda route: route.fulfill(status=410) if route.request.method == "GET" else route.continue_(),
     )
     page.reload()
-    expect(panel(page)).to_have_attribute("data-state", "removed")
+    expect(panel(page)).to_have_attribute("data-state", "withdrawn")
+    expect(panel(page).get_by_role("status")).to_contain_text("zurückgezogen")
+    expect(panel(page).get_by_role("button")).to_have_count(0)  # nothing is left to keep
     assert page.evaluate("caches.keys()") == []
     page.faults.clear()
 
