@@ -80,6 +80,7 @@ class Content:
     simple: shapes.Simple
     crisis: shapes.CrisisCards
     webinars: tuple[shapes.Webinar, ...]
+    workshops: tuple[shapes.Workshop, ...]
     conversations: tuple[shapes.Conversation, ...]
     pages: tuple[shapes.FixedPage, ...]
     people: shapes.Members
@@ -97,6 +98,7 @@ def load(folder: Path = CONTENT) -> Content:
         simple=read(shapes.Simple, folder / "leichte_sprache.yaml"),
         crisis=read(shapes.CrisisCards, folder / "crisis_cards.yaml"),
         webinars=read(shapes.Webinars, folder / "webinars.yaml").webinars,
+        workshops=read(shapes.Workshops, folder / "workshops.yaml").workshops,
         conversations=read(shapes.Conversations, folder / "conversations.yaml").conversations,
         pages=read(shapes.Pages, folder / "pages.yaml").pages,
         people=read(shapes.Members, folder / "members.yaml"),
@@ -150,6 +152,7 @@ def check(content: Content) -> None:
             topics, [*topic.related, *([topic.broader] if topic.broader else [])], f"topics.yaml.{topic.slug}"
         )
     _check_cards(content, topics, materials)
+    _check_workshops(content, topics, members)
     _check_people(content, topics, materials, members)
 
 
@@ -165,6 +168,24 @@ def _check_cards(content: Content, topics: set[str], materials: set[str]) -> Non
         for phase in ("first_10_minutes", "first_hour", "today", "this_week", "do_not", "evidence"):
             if len(getattr(card, phase)) != len(getattr(english[card.slug], phase)):
                 raise ContentError(f"english.yaml.{card.slug}.{phase}: not as many entries as in German")
+
+
+def _check_workshops(content: Content, topics: set[str], members: set[str]) -> None:
+    files = {material.slug: [one.title for one in material.downloads] for material in content.materials}
+    for workshop in content.workshops:
+        where = f"workshops.yaml.{workshop.slug}"
+        _short(workshop.summary, where)
+        _require(topics, workshop.topics, f"{where}.topics")
+        _require(members, [workshop.trainer], f"{where}.trainer")
+        for module in workshop.modules:
+            for step in module.steps:
+                place = f"{where}.{module.slug}.{step.key}"
+                _require(files, internal_links(step.body_md), f"{place}.body_md")
+                if step.type == "download":
+                    _require(files, [step.material], f"{place}.material")
+                    _require(files[step.material], [step.file], f"{place}.file")
+                if step.type == "check" and not any(option.correct for option in step.options):
+                    raise ContentError(f"{place}.options: none is correct")
 
 
 def _check_people(content: Content, topics: set[str], materials: set[str], members: set[str]) -> None:

@@ -19,7 +19,7 @@ class LearningConfig(AppConfig):
 
         register_owner(owns)
         schedule.register("learning.reviews", "learning.tasks.mail_due_reviews", every=timedelta(days=1))
-        register_sitemap(_public_materials)
+        register_sitemap(_public_pages)
         for role in (Role.EDITOR, Role.OPERATOR):
             register_permissions(
                 role,
@@ -31,11 +31,15 @@ class LearningConfig(AppConfig):
             )
 
 
-def _public_materials() -> Iterable[tuple[str, datetime | None]]:
+def _public_pages() -> Iterable[tuple[str, datetime | None]]:
     from django.contrib.auth.models import AnonymousUser
 
-    from learning.models import LibraryPage, MaterialPage
+    from learning.models import LibraryPage, MaterialPage, WorkshopPage
 
-    visible = MaterialPage.objects.visible_to(AnonymousUser()).select_related("locale").defer("body")
-    pages = [*LibraryPage.objects.filter(live=True).select_related("locale"), *visible]
+    nobody = AnonymousUser()
+    pages = [
+        *LibraryPage.objects.filter(live=True).select_related("locale"),
+        *MaterialPage.objects.visible_to(nobody).select_related("locale").defer("body"),
+        *WorkshopPage.objects.visible_to(nobody).select_related("locale"),
+    ]
     return [(page.url, page.last_published_at) for page in pages if page.url]

@@ -1,4 +1,4 @@
-"""The form behind the panels of a material."""
+"""The forms behind the panels of a material and of a workshop."""
 
 from typing import Any
 
@@ -14,3 +14,9 @@ class MaterialForm(PageForm):
         super().__init__(*args, **kwargs)
         offer_holders(self, "author_member", Role.EDITOR, Role.TRAINER)
         offer_holders(self, "reviewer", *REVIEWERS)
+
+
+class WorkshopForm(PageForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_holders(self, "trainer", Role.TRAINER)

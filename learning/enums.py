@@ -45,3 +45,18 @@ class Phase(models.TextChoices):
     FIRST_HOUR = "first_hour", _("In der ersten Stunde")
     TODAY = "today", _("Heute")
     THIS_WEEK = "this_week", _("In dieser Woche")
+
+
+class Level(models.TextChoices):
+    BASIC = "einstieg", _("Einstieg")
+    ADVANCED = "aufbau", _("Aufbau")
+
+
+class StepKind(models.TextChoices):
+    """What is done in a step of a module; the values are the names of the blocks in `learning.steps`."""
+
+    TEXT = "text", _("Lesen")
+    REFLECTION = "reflection", _("Nachdenken, nur für Sie")
+    CHECK = "check", _("Frage")
+    TASK = "task", _("Aufgabe für Ihre Kommune")
+    DOWNLOAD = "download", _("Vorlage")

@@ -2,6 +2,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.db import models
 from django.db.models import Prefetch, Q
 from django.utils import translation
 from wagtail.models import PageManager
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
 
     from accounts.models import Member
     from accounts.rules import Person
-    from learning.models import MaterialPage
+    from learning.models import MaterialPage, WorkshopPage
 
     Base = QuerySet[MaterialPage]
+    PageBase = QuerySet[WorkshopPage]
 else:
-    Base = PageQuerySet
+    Base = PageBase = PageQuerySet
 
 
 SOON = timedelta(days=30)
@@ -81,6 +83,19 @@ class MaterialQuerySet(Base):
         return self.filter(topics__follows__member=member).distinct()
 
 
+class WorkshopQuerySet(PageBase):
+    """Workshops; every list begins with `visible_to`."""
+
+    def visible_to(self, person: "Person") -> "WorkshopQuerySet":
+        """The same rule as `rules.may_read`."""
+        published = self.filter(live=True)
+        return published if is_member(person) else published.filter(visibility=Visibility.PUBLIC)
+
+    def for_list(self) -> "WorkshopQuerySet":
+        return self.select_related("locale", "trainer").prefetch_related("topics")
+
+
+WorkshopManager: Any = PageManager.from_queryset(WorkshopQuerySet)
 MaterialManager: Any = PageManager.from_queryset(MaterialQuerySet)
 
 
@@ -89,3 +104,17 @@ def new_on_topics(member: "Member") -> MaterialQuerySet:
     materials = apps.get_model("learning", "MaterialPage").objects
     found: MaterialQuerySet = materials.visible_to(member).in_language(translation.get_language() or "de")
     return found.on_topics_of(member).for_list().order_by("-first_published_at", "-pk")
+
+
+class EnrolmentQuerySet(models.QuerySet):
+    def of(self, member: "Member") -> "EnrolmentQuerySet":
+        return self.filter(member=member)
+
+    def unfinished(self) -> "EnrolmentQuerySet":
+        """Those to go on with, the one seen last first."""
+        return self.filter(finished_at=None).order_by("-seen_at", "-pk")
+
+
+class NoteQuerySet(models.QuerySet):
+    def of(self, member: "Member") -> "NoteQuerySet":
+        return self.filter(member=member)

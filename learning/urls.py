@@ -1,6 +1,6 @@
 from django.urls import path
 
-from learning.views import card, library, material
+from learning.views import card, library, material, note, step, workshop
 
 app_name = "learning"
 urlpatterns = [
@@ -10,4 +10,11 @@ urlpatterns = [
     path("ernstfall/blatt.js", card.worker, name="crisis_worker"),
     path("ernstfall/<slug:slug>/", material.crisis_card, name="crisis_card"),
     path("ernstfall/<slug:slug>/blatt/", card.sheet, name="crisis_sheet"),
+    path("workshop/", workshop.workshops, name="workshops"),
+    path("workshop/<slug:slug>/", workshop.workshop, name="workshop"),
+    path("workshop/<slug:slug>/<slug:module_slug>/", workshop.module, name="module"),
+    path("workshop/<slug:slug>/<slug:module_slug>/<uuid:key>/", step.step, name="step"),
+    path("notizen/", note.notes, name="notes"),
+    path("notizen/mitnehmen/", note.export, name="notes_export"),
+    path("notizen/<uuid:key>/loeschen/", note.delete, name="note_delete"),
 ]

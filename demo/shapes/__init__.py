@@ -28,6 +28,7 @@ from demo.shapes.pages import Action, Door, FixedPage, Pages, PageText, PageText
 from demo.shapes.topics import TargetGroup, TargetGroups, Topic, TopicGroup, Topics
 from demo.shapes.translations import English, Simple, TopicVersion
 from demo.shapes.webinars import Webinar, Webinars
+from demo.shapes.workshops import Module, Option, Step, Workshop, Workshops
 
 __all__ = [
     "Action",
@@ -52,13 +53,16 @@ __all__ = [
     "Member",
     "Members",
     "Message",
+    "Module",
     "Municipality",
+    "Option",
     "PageText",
     "PageTexts",
     "Pages",
     "Simple",
     "SimpleText",
     "Source",
+    "Step",
     "TargetGroup",
     "TargetGroups",
     "Topic",
@@ -68,4 +72,6 @@ __all__ = [
     "Visibility",
     "Webinar",
     "Webinars",
+    "Workshop",
+    "Workshops",
 ]

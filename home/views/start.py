@@ -13,6 +13,7 @@ from home.cards.colleagues import colleagues_near
 from home.cards.dates import dates
 from home.cards.materials import new_materials
 from home.cards.messages import unread_messages
+from home.cards.workshop import go_on
 from home.domain.first_visit import begin_first_visit
 from home.steps import STEPS
 from network.rules import may_moderate
@@ -33,6 +34,7 @@ def start(request: MemberRequest) -> HttpResponse:
         "materials": new_materials(member),
         "colleagues": colleagues_near(member),
         "cards": crisis_cards(member),
+        "go_on": go_on(member),
         "may_invite": may_invite(member),
         "may_moderate": may_moderate(member),
         "has_desk": has_desk(member),

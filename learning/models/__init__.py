@@ -1,19 +1,28 @@
 from .change import MaterialChange
 from .contact import ContactPoint
+from .enrolment import Enrolment, StepDone
 from .library import LibraryPage
 from .material import MaterialPage
 from .material_parts import MaterialContact, MaterialFile, MaterialTag
+from .note import Note
 from .review import ReviewReminder
 from .target_group import TargetGroup
+from .workshop import ModulePage, WorkshopPage, WorkshopTag
 
 __all__ = [
     "ContactPoint",
+    "Enrolment",
     "LibraryPage",
     "MaterialChange",
     "MaterialContact",
     "MaterialFile",
     "MaterialPage",
     "MaterialTag",
+    "ModulePage",
+    "Note",
     "ReviewReminder",
+    "StepDone",
     "TargetGroup",
+    "WorkshopPage",
+    "WorkshopTag",
 ]

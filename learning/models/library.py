@@ -20,7 +20,7 @@ class LibraryPage(BasePage):
     template = "learning/library_page.html"
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
     max_count_per_parent = 1
-    subpage_types: ClassVar[list[str]] = ["learning.MaterialPage"]
+    subpage_types: ClassVar[list[str]] = ["learning.MaterialPage", "learning.WorkshopPage"]
     content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("body")]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -62,6 +62,9 @@ ARTICLE = "main a.wk-cover"
 THREAD = "main a.wk-thread"
 EMAIL = {"id_login": "niemand@example.org", "id_password": "falsch falsch falsch"}
 
+WORKSHOP = "/workshop/erste-schritte-nach-einer-bedrohung/"
+GO_ON = "main .wk-card .kern-btn--primary"
+
 KINDS: list[Kind] = [
     *of(
         "visitor",
@@ -74,6 +77,8 @@ KINDS: list[Kind] = [
         ("material, members only", "/material/vorfallprotokoll/", {"status": 403}),
         ("crisis index", "/ernstfall/"),
         ("crisis card", "/ernstfall/karte-1/"),
+        ("workshops", "/workshop/"),
+        ("workshop, members only", "/workshop/erste-schritte-nach-einer-bedrohung/", {"status": 403}),
         ("schedule", "/webinare/"),
         ("schedule, past", "/webinare/?wann=vergangen"),
         ("webinar", "/webinare/meldeweg-in-sechs-schritten/"),
@@ -126,6 +131,22 @@ KINDS: list[Kind] = [
         ("first visit, visibility", "/willkommen/sichtbarkeit/"),
         ("library for members", "/material/"),
         ("material for members", "/material/vorfallprotokoll/"),
+        ("workshops for members", "/workshop/"),
+        ("workshop, begun", WORKSHOP),
+        ("workshop, not begun", "/workshop/integrationskonzept-in-zehn-wochen/"),
+        ("step, check", WORKSHOP, {"follow": (GO_ON,)}),
+        (
+            "step, check without an answer",
+            WORKSHOP,
+            {
+                "follow": (GO_ON,),
+                "act": send("Antwort prüfen"),
+            },
+        ),
+        ("step, reflection", WORKSHOP, {"follow": ("main .wk-steps li:nth-child(2) a",)}),
+        ("step, gone", f"{WORKSHOP}die-erste-stunde/11111111-1111-4111-8111-111111111111/", {"status": 404}),
+        ("workshop, from the beginning", f"{WORKSHOP}?neu"),
+        ("notes, none yet", "/notizen/"),
         ("schedule for members", "/webinare/"),
         ("webinar, open", "/webinare/dialog-der-traegt/"),
         ("webinar, full", "/webinare/sitzung-unter-druck/"),

@@ -14,7 +14,16 @@ from accounts.models import Member
 from demo.loading import Content
 from demo.management.commands.seed_demo import Command as SeedDemo
 from demo.seeding.webinars import start_of
-from learning.models import ContactPoint, MaterialChange, MaterialPage, TargetGroup
+from learning.models import (
+    ContactPoint,
+    Enrolment,
+    MaterialChange,
+    MaterialPage,
+    ModulePage,
+    StepDone,
+    TargetGroup,
+    WorkshopPage,
+)
 from network.models import Conversation, LocalAuthority, Message, Office, Participant, Profile
 from pages.models import File, HomePage, StandardPage, Topic
 from tests.demo.conftest import MONDAY
@@ -34,6 +43,10 @@ COUNTS: dict[Any, int] = {
     ContactPoint: 17,
     File: 106,
     WebinarPage: 12,
+    WorkshopPage: 3,
+    ModulePage: 10,
+    Enrolment: 2,
+    StepDone: 4 + 9,
     Conversation: 8,
     Message: 62,
 }
@@ -79,7 +92,7 @@ def test_twice_gives_the_same_database(seed: Any) -> None:
     before = fingerprint()
     again = seed()
     assert fingerprint() == before
-    assert said.count("\n") == again.count("\n") == 10
+    assert said.count("\n") == again.count("\n") == 11
     assert "0 of them new, with 0 new files" in again
 
 

@@ -1,7 +1,19 @@
+import uuid
+
 import factory
 
 from learning.enums import MaterialKind
-from learning.models import ContactPoint, LibraryPage, MaterialFile, MaterialPage, TargetGroup
+from learning.models import (
+    ContactPoint,
+    LibraryPage,
+    MaterialFile,
+    MaterialPage,
+    ModulePage,
+    Note,
+    TargetGroup,
+    WorkshopPage,
+)
+from tests.factories.accounts import MemberFactory
 from tests.factories.pages import FileFactory, home_page, make_page
 
 
@@ -39,6 +51,54 @@ def crisis_card(code="de", **fields):
             **fields,
         },
     )
+
+
+TEXT = ("text", {"title": "Lesen Sie", "body": [("paragraph", "<p>Ein Text.</p>")]})
+REFLECTION = ("reflection", {"title": "Denken Sie nach", "prompt": "Was taten Sie zuerst?"})
+CHECK = (
+    "check",
+    {
+        "title": "Was zuerst?",
+        "question": "Ein Brief nennt Ort und Zeit. Was nun?",
+        "multiple": False,
+        "options": [
+            {"text": "Scannen", "correct": False, "feedback": "Bis dahin ist Dienstag."},
+            {"text": "110 wählen", "correct": True, "feedback": "Ort und Zeit sind genannt."},
+        ],
+    },
+)
+TASK = (
+    "task",
+    {
+        "title": "Ihre Karte",
+        "body": [("paragraph", "<p>Vier Zeilen.</p>")],
+        "result": "Eine Karte",
+        "share_hint": "",
+    },
+)
+
+
+def workshop(code="de", **fields):
+    """A published workshop for members, without modules."""
+    return make_page(WorkshopPage, parent=library_page(code), code=code, **fields)
+
+
+def module(course, *steps, code="de", **fields):
+    """A published module of a workshop; a text and a question to think about where no steps are given."""
+    return make_page(ModulePage, parent=course, code=code, steps=list(steps or (TEXT, REFLECTION)), **fields)
+
+
+class NoteFactory(factory.django.DjangoModelFactory[Note]):
+    class Meta:
+        model = Note
+
+    member = factory.SubFactory(MemberFactory)
+    workshop_key = factory.LazyFunction(uuid.uuid4)
+    step_key = factory.LazyFunction(uuid.uuid4)
+    workshop_title = "Erste Schritte"
+    step_title = "Denken Sie nach"
+    prompt = "Was taten Sie zuerst?"
+    text = "Ich habe telefoniert."
 
 
 class ContactPointFactory(factory.django.DjangoModelFactory[ContactPoint]):

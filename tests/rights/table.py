@@ -38,6 +38,13 @@ TABLE: dict[str, tuple[int, ...]] = {
     "learning:crisis_card": PUBLIC,
     "learning:crisis_sheet": PUBLIC,
     "learning:crisis_worker": PUBLIC,
+    "learning:workshops": PUBLIC,
+    "learning:workshop": PUBLIC,
+    "learning:module": SENT_ON,  # who has not begun sees the workshop first
+    "learning:step": SENT_ON,
+    "learning:notes": MEMBERS,
+    "learning:notes_export": MEMBERS,
+    "learning:note_delete": NOT_THEIRS,
     # webinars
     "webinars:schedule": PUBLIC,
     "webinars:webinar": PUBLIC,
@@ -136,6 +143,9 @@ POSTS: dict[str, tuple[int, ...]] = {
     "home:first_visit": SENT_ON,
     "webinars:register": SENT_ON,
     "webinars:cancel": SENT_ON,
+    "learning:workshop": SENT_ON,
+    "learning:step": SENT_ON,
+    "learning:note_delete": SENT_ON,  # what is not there is gone, whoever asks
     "network:confirm_office": (302, 404, 404, 302, 404, 302),
     "network:edit_profile": MEMBERS,
     "network:edit_office": MEMBERS,

@@ -17,7 +17,7 @@ from network.models import Profile, Report
 from notices.models import MailState, OutgoingMail
 from pages.models import Rendition
 from tests.factories.accounts import MemberFactory
-from tests.factories.learning import crisis_card, material
+from tests.factories.learning import NoteFactory, crisis_card, material, module, workshop
 from tests.factories.network import LocalAuthorityFactory, OfficeFactory
 from tests.factories.pages import PDF, FileFactory, PictureFactory, standard_page
 from tests.factories.webinars import RegistrationFactory, WebinarFactory
@@ -84,6 +84,9 @@ def build_world() -> World:
         MaterialFile.objects.create(page=page, file=text, title=page.slug, sort_order=1)
         files[page.slug] = text
     card = crisis_card(slug="karte")
+    course = workshop(slug="kurs", visibility="public")
+    part = module(course, slug="teil")
+    note = NoteFactory(text="GEHEIM-NOTIZ")
     webinar = WebinarFactory(slug="offen")
     for page in (public, internal, draft):  # what goes with it shows by its own rule
         WebinarRelatedPage.objects.create(webinar=webinar, page=page)
@@ -104,6 +107,10 @@ def build_world() -> World:
         "learning:material": {"slug": public.slug},
         "learning:crisis_card": {"slug": card.slug},
         "learning:crisis_sheet": {"slug": card.slug},
+        "learning:workshop": {"slug": course.slug},
+        "learning:module": {"slug": course.slug, "module_slug": part.slug},
+        "learning:step": {"slug": course.slug, "module_slug": part.slug, "key": part.steps[0].id},
+        "learning:note_delete": {"key": note.step_key},
         **{
             f"webinars:{name}": {"slug": webinar.slug}
             for name in ("webinar", "register", "cancel", "calendar")

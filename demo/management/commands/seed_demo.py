@@ -18,6 +18,7 @@ from demo.seeding import (
     target_groups,
     topics,
     webinars,
+    workshops,
 )
 from demo.seeding.indexing import index_everything, indexing_later
 from demo.seeding.report import Report
@@ -31,6 +32,7 @@ PARTS = (
     pages,
     materials,
     crisis_cards,
+    workshops,
     webinars,
     conversations,
     accounts,

@@ -1,0 +1,36 @@
+"""Why something about learning cannot be done, in words for the person who asked."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from learning.models import Note
+
+
+class LearningRefusedError(Exception):
+    """The common base: `str(error)` is the sentence that is shown."""
+
+    sentence: ClassVar[str | Promise] = ""
+
+    def __str__(self) -> str:
+        return str(self.sentence)
+
+
+class NotOpenError(LearningRefusedError):
+    sentence = _("Dieser Workshop steht Ihnen nicht offen.")
+
+
+class TooManyNotesError(LearningRefusedError):
+    sentence = _("Sie haben sehr viele Notizen. Löschen Sie einige, die Sie nicht mehr brauchen.")
+
+
+class NewerNoteError(LearningRefusedError):
+    """The text was changed elsewhere since the form was opened; `note` is how it stands now."""
+
+    sentence = _("Auf einem anderen Gerät wurde inzwischen etwas anderes gespeichert.")
+
+    def __init__(self, note: "Note") -> None:
+        super().__init__()
+        self.note = note
