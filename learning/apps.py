@@ -10,14 +10,21 @@ class LearningConfig(AppConfig):
     verbose_name = "Lernen"
 
     def ready(self) -> None:
+        from django.conf import settings
+        from django.db.models.signals import pre_delete
+
         from accounts.enums import Role
         from accounts.roles import register_permissions
         from learning.files import owns
+        from learning.receivers import before_member_goes
         from notices import schedule
         from pages.files import register_owner
         from pages.sitemap import register_sitemap
 
         register_owner(owns)
+        pre_delete.connect(
+            before_member_goes, sender=settings.AUTH_USER_MODEL, dispatch_uid="learning.before_member_goes"
+        )
         schedule.register("learning.reviews", "learning.tasks.mail_due_reviews", every=timedelta(days=1))
         register_sitemap(_public_pages)
         for role in (Role.EDITOR, Role.OPERATOR):

@@ -34,3 +34,7 @@ class NewerNoteError(LearningRefusedError):
     def __init__(self, note: "Note") -> None:
         super().__init__()
         self.note = note
+
+
+class NotFinishedError(LearningRefusedError):
+    sentence = _("Die Bescheinigung gibt es, sobald alle Schritte erledigt sind.")

@@ -118,3 +118,12 @@ class EnrolmentQuerySet(models.QuerySet):
 class NoteQuerySet(models.QuerySet):
     def of(self, member: "Member") -> "NoteQuerySet":
         return self.filter(member=member)
+
+
+class CertificateQuerySet(models.QuerySet):
+    def of(self, member: "Member") -> "CertificateQuerySet":
+        """Hers, those that are withdrawn too."""
+        return self.filter(member=member)
+
+    def valid(self) -> "CertificateQuerySet":
+        return self.filter(withdrawn_at=None)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from learning.views import card, library, material, note, step, workshop
+from learning.views import card, certificate, library, material, note, step, workshop
 
 app_name = "learning"
 urlpatterns = [
@@ -14,6 +14,11 @@ urlpatterns = [
     path("workshop/<slug:slug>/", workshop.workshop, name="workshop"),
     path("workshop/<slug:slug>/<slug:module_slug>/", workshop.module, name="module"),
     path("workshop/<slug:slug>/<slug:module_slug>/<uuid:key>/", step.step, name="step"),
+    path("bescheinigung/", certificate.check, name="certificate_check"),
+    path("bescheinigungen/", certificate.certificates, name="certificates"),
+    path("bescheinigungen/<uuid:key>/", certificate.certificate, name="certificate"),
+    path("bescheinigungen/<uuid:key>/pdf/", certificate.pdf, name="certificate_pdf"),
+    path("bescheinigungen/<uuid:key>/zurueckziehen/", certificate.withdraw, name="certificate_withdraw"),
     path("notizen/", note.notes, name="notes"),
     path("notizen/mitnehmen/", note.export, name="notes_export"),
     path("notizen/<uuid:key>/loeschen/", note.delete, name="note_delete"),

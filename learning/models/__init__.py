@@ -1,3 +1,4 @@
+from .certificate import Certificate
 from .change import MaterialChange
 from .contact import ContactPoint
 from .enrolment import Enrolment, StepDone
@@ -10,6 +11,7 @@ from .target_group import TargetGroup
 from .workshop import ModulePage, WorkshopPage, WorkshopTag
 
 __all__ = [
+    "Certificate",
     "ContactPoint",
     "Enrolment",
     "LibraryPage",

@@ -11,9 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.limits import limit
+from accounts.models import Member
 from accounts.rules import is_member
 from accounts.views.access import turn_away
+from learning.domain.certificate import issue_for_workshop
 from learning.domain.enrolment import reset_workshop, start_workshop
+from learning.errors import NotFinishedError
 from learning.models import Enrolment, WorkshopPage
 from learning.outline import Outline
 from learning.rules import may_read
@@ -64,12 +67,23 @@ def _act(request: HttpRequest, page: WorkshopPage) -> HttpResponse:
         reset_workshop(page, by=member)
         messages.success(request, _("Sie beginnen von vorn. Ihre Notizen sind noch da."))
         return redirect(page.address)
+    if request.POST.get("action") == "certificate":
+        return _certify(request, page, member)
     start_workshop(page, by=member)
     here = Outline.of(page, member).here
     if here is None:
         messages.info(request, _("Dieser Workshop hat noch keine Schritte."))
         return redirect(page.address)
     return redirect(here.address)
+
+
+def _certify(request: HttpRequest, page: WorkshopPage, member: Member) -> HttpResponse:
+    try:
+        certificate = issue_for_workshop(Outline.of(page, member), by=member)
+    except NotFinishedError as refused:
+        messages.info(request, str(refused))
+        return redirect(page.address)
+    return redirect("learning:certificate", key=certificate.key)
 
 
 @require_safe

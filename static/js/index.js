@@ -9,3 +9,4 @@ import "./print.js";
 import "./password.js";
 import "./passkey.js";
 import "./keep.js";
+import "./certificate.js";

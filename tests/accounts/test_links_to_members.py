@@ -32,6 +32,7 @@ SHARED = {
     "accounts.Invitation.member",
     "accounts.SecurityEvent.by",
     "accounts.SecurityEvent.member",
+    "learning.Certificate.member",
     "learning.MaterialPage.author_member",
     "learning.MaterialPage.reviewer",
     "learning.WorkshopPage.trainer",

@@ -56,9 +56,39 @@ def check(page):
         if not several and len(tried) != 1:
             continue
         for number in tried:
-            page.locator(f"input[name=answer][value='{number}']").check(force=True)
+            page.locator("label.wk-answer").nth(number).click()
         page.get_by_role("button", name="Antwort prüfen").click()
         if page.get_by_text("Das ist es.").count():
             return page.get_by_role("link", name=re.compile("^(Weiter|Abschließen)$")).click()
         page.get_by_role("link", name="Noch einmal").click()
     raise AssertionError("no answer is right")
+
+
+def test_finished_to_a_certificate_that_can_be_checked(visit, demo, axe_faults):
+    account = demo.account("trainer")
+    page = visit("/workshop/integrationskonzept-in-zehn-wochen/", width=375, account=account)
+    page.get_by_role("button", name="Workshop beginnen").click()
+    while page.locator(".wk-player").count():
+        step(page)
+    page.get_by_role("button", name="Bescheinigung ausstellen").click()
+    expect(page.get_by_role("heading", name="Integrationskonzept")).to_be_visible()
+    expect(page.locator(".wk-sheet-name")).to_have_text(account["name"])
+    assert axe_faults(page) == []
+    number = page.locator(".wk-sheet .wk-code").inner_text()
+
+    stranger = visit(f"/bescheinigung/#{number}", width=375)  # as a scanned code leads there
+    expect(stranger.get_by_label("Code auf der Bescheinigung")).to_have_value(number)
+    assert "#" not in stranger.url
+    stranger.get_by_role("button", name="Prüfen").click()
+    answer = stranger.locator("[aria-live]", has_text="Ja, von uns ausgestellt")
+    expect(answer).to_be_visible()
+    expect(answer).not_to_contain_text(account["name"].split()[-1])
+
+    for name, says in (
+        (account["name"], "stimmt mit dem Blatt überein"),
+        ("Petra Sander", "stimmt nicht überein"),
+    ):
+        stranger.get_by_label("Name auf der Bescheinigung").fill(name)
+        stranger.get_by_role("button", name="Prüfen").click()
+        expect(stranger.locator("[aria-live]").get_by_text(says)).to_be_visible()
+    assert axe_faults(stranger) == []

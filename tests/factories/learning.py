@@ -1,7 +1,9 @@
 import uuid
+from datetime import date
 
 import factory
 
+from learning.domain.certificate import Achievement, issue_certificate
 from learning.enums import MaterialKind
 from learning.models import (
     ContactPoint,
@@ -86,6 +88,24 @@ def workshop(code="de", **fields):
 def module(course, *steps, code="de", **fields):
     """A published module of a workshop; a text and a question to think about where no steps are given."""
     return make_page(ModulePage, parent=course, code=code, steps=list(steps or (TEXT, REFLECTION)), **fields)
+
+
+def certificate(member, **fields):
+    """As if the member had finished a workshop."""
+    return issue_certificate(
+        Achievement(
+            **{
+                "subject_key": uuid.uuid4(),
+                "title": "Erste Schritte",
+                "minutes": 125,
+                "began_on": date(2026, 11, 9),
+                "done_on": date(2026, 11, 24),
+                "parts": ("Die erste Stunde", "Melden und anzeigen"),
+                **fields,
+            }
+        ),
+        by=member,
+    )
 
 
 class NoteFactory(factory.django.DjangoModelFactory[Note]):

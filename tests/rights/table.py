@@ -42,6 +42,11 @@ TABLE: dict[str, tuple[int, ...]] = {
     "learning:workshop": PUBLIC,
     "learning:module": SENT_ON,  # who has not begun sees the workshop first
     "learning:step": SENT_ON,
+    "learning:certificate_check": PUBLIC,
+    "learning:certificates": MEMBERS,
+    "learning:certificate": NOT_THEIRS,
+    "learning:certificate_pdf": NOT_THEIRS,
+    "learning:certificate_withdraw": NOT_THEIRS,
     "learning:notes": MEMBERS,
     "learning:notes_export": MEMBERS,
     "learning:note_delete": NOT_THEIRS,
@@ -145,6 +150,8 @@ POSTS: dict[str, tuple[int, ...]] = {
     "webinars:cancel": SENT_ON,
     "learning:workshop": SENT_ON,
     "learning:step": SENT_ON,
+    "learning:certificate_check": (422, 422, 422, 422, 422, 422),
+    "learning:certificate_withdraw": NOT_THEIRS,
     "learning:note_delete": SENT_ON,  # what is not there is gone, whoever asks
     "network:confirm_office": (302, 404, 404, 302, 404, 302),
     "network:edit_profile": MEMBERS,

@@ -17,7 +17,7 @@ from network.models import Profile, Report
 from notices.models import MailState, OutgoingMail
 from pages.models import Rendition
 from tests.factories.accounts import MemberFactory
-from tests.factories.learning import NoteFactory, crisis_card, material, module, workshop
+from tests.factories.learning import NoteFactory, certificate, crisis_card, material, module, workshop
 from tests.factories.network import LocalAuthorityFactory, OfficeFactory
 from tests.factories.pages import PDF, FileFactory, PictureFactory, standard_page
 from tests.factories.webinars import RegistrationFactory, WebinarFactory
@@ -87,6 +87,7 @@ def build_world() -> World:
     course = workshop(slug="kurs", visibility="public")
     part = module(course, slug="teil")
     note = NoteFactory(text="GEHEIM-NOTIZ")
+    paper = certificate(MemberFactory())
     webinar = WebinarFactory(slug="offen")
     for page in (public, internal, draft):  # what goes with it shows by its own rule
         WebinarRelatedPage.objects.create(webinar=webinar, page=page)
@@ -111,6 +112,9 @@ def build_world() -> World:
         "learning:module": {"slug": course.slug, "module_slug": part.slug},
         "learning:step": {"slug": course.slug, "module_slug": part.slug, "key": part.steps[0].id},
         "learning:note_delete": {"key": note.step_key},
+        "learning:certificate": {"key": paper.key},
+        "learning:certificate_pdf": {"key": paper.key},
+        "learning:certificate_withdraw": {"key": paper.key},
         **{
             f"webinars:{name}": {"slug": webinar.slug}
             for name in ("webinar", "register", "cancel", "calendar")

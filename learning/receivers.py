@@ -1,0 +1,10 @@
+from typing import TYPE_CHECKING, Any
+
+from learning.domain.certificate import forget_owner
+
+if TYPE_CHECKING:
+    from accounts.models import Member
+
+
+def before_member_goes(instance: "Member", **_kwargs: Any) -> None:
+    forget_owner(instance)
