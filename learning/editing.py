@@ -2,12 +2,41 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from accounts.enums import Role
+from learning.enums import Visibility
+from learning.places import resolve
 from learning.rules import REVIEWERS
 from pages.editing import PageForm, offer_holders
 
 
-class MaterialForm(PageForm):
+class ReadersForm(PageForm):
+    """Whoever says "only these" must say which: nobody at all is no answer, and everybody even less."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        visibility = cleaned.get("visibility")
+        if places := cleaned.get("places"):
+            try:
+                cleaned["places"] = resolve(places)
+            except ValidationError as error:
+                self.add_error("places", error)
+        if self.is_deferred_validation:
+            return cleaned
+        if visibility == Visibility.GROUPS and not cleaned.get("groups"):
+            self.add_error(
+                "groups", _("Wählen Sie mindestens eine Gruppe, oder lassen Sie alle Mitglieder lesen.")
+            )
+        if visibility == Visibility.PLACES and not places:
+            self.add_error(
+                "places", _("Nennen Sie mindestens eine Kommune, oder lassen Sie alle Mitglieder lesen.")
+            )
+        return cleaned
+
+
+class MaterialForm(ReadersForm):
     """Members who write for the library hold a role; others are named in words, if they agree."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -16,7 +45,7 @@ class MaterialForm(PageForm):
         offer_holders(self, "reviewer", *REVIEWERS)
 
 
-class WorkshopForm(PageForm):
+class WorkshopForm(ReadersForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer_holders(self, "trainer", Role.TRAINER)

@@ -30,6 +30,8 @@ KIND_ICONS = {
 class Visibility(models.TextChoices):
     PUBLIC = "public", _("alle, auch ohne Anmeldung")
     MEMBERS = "members", _("nur Mitglieder")
+    GROUPS = "groups", _("nur Mitglieder bestimmter Gruppen")
+    PLACES = "places", _("nur Mitglieder bestimmter Kommunen")
 
 
 class ReviewState(models.TextChoices):

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
+from learning.models.readers import Readers
 from pages.models import BasePage
 from pages.models.base import Reviewed
 
@@ -24,7 +25,7 @@ CARD = MultiFieldPanel(
 MATERIAL_CONTENT: list[Any] = [
     *BasePage.content_panels,
     FieldRowPanel([FieldPanel("kind"), FieldPanel("reading_minutes")]),
-    FieldPanel("visibility"),
+    Readers.readers_panel,
     FieldPanel("body"),
     InlinePanel(
         "files",

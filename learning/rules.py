@@ -1,11 +1,16 @@
 """Who may read which material. The queryset `visible_to` says the same for lists."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from django.db.models import OuterRef
 
 from accounts.enums import Role
+from accounts.offices import holds_one_of
 from accounts.rules import is_editor, is_member, is_operator
+from learning.enums import Visibility
 
 if TYPE_CHECKING:
+    from accounts.models import Member
     from accounts.rules import Person
     from learning.models import MaterialPage, WorkshopPage
 
@@ -18,8 +23,22 @@ def may_see_reviews(person: "Person") -> bool:
 
 
 def may_read(person: "Person", page: "MaterialPage | WorkshopPage") -> bool:
-    """What is published: public ones everybody, internal ones members. Drafts are seen in the CMS only."""
-    return bool(page.live) and (not page.is_internal or is_member(person))
+    """What is published: for everybody, for members, or for those of a group or a municipality, and for its editors.
+
+    Drafts are seen in the CMS only.
+    """
+    if not page.live:
+        return False
+    if page.visibility == Visibility.PUBLIC:
+        return True
+    if not is_member(person):
+        return False
+    if page.visibility == Visibility.MEMBERS or is_editor(person):
+        return True
+    if page.visibility == Visibility.GROUPS:
+        return bool(page.groups.filter(members=person).exists())
+    here = type(page).objects.filter(pk=page.pk)
+    return bool(here.filter(holds_one_of(cast("Member", person), OuterRef("place_keys"))).exists())
 
 
 def may_learn(person: "Person", workshop: "WorkshopPage") -> bool:

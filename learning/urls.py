@@ -1,10 +1,11 @@
 from django.urls import path
 
-from learning.views import card, certificate, library, material, note, step, workshop
+from learning.views import card, certificate, feed, library, material, note, step, workshop
 
 app_name = "learning"
 urlpatterns = [
     path("material/", library.library, name="library"),
+    path("material/feed/", feed.feed, name="feed"),
     path("material/<slug:slug>/", material.material, name="material"),
     path("ernstfall/", material.crisis_index, name="crisis_index"),
     path("ernstfall/blatt.js", card.worker, name="crisis_worker"),

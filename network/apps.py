@@ -17,12 +17,20 @@ class NetworkConfig(AppConfig):
         from accounts.offices import register_office_directory
         from accounts.roles import register_permissions
         from network import receivers  # noqa: F401
-        from network.domain.local_authority import find_for_invitation, name_for_invitation
+        from network.domain.local_authority import find_for_invitation, holds_one_of, name_for_invitation
         from network.enums import OfficeKind
+        from network.related import members_on
         from pages.navigation import register_counter
+        from pages.related import register_related
 
+        register_related(members_on, order=20)
         register_counter("messages", unread_conversations)
-        register_office_directory(find_for_invitation, name=name_for_invitation, kinds=OfficeKind.choices)
+        register_office_directory(
+            find_for_invitation,
+            name=name_for_invitation,
+            held=holds_one_of,
+            kinds=OfficeKind.choices,
+        )
         settings_pages.register("profile", _("Mein Profil"), "network:my_profile", order=20)
         settings_pages.register("blocked", _("Blockierte Personen"), "network:blocked", order=30)
         register_permissions(Role.OPERATOR, "network.view_localauthority", "network.change_localauthority")

@@ -17,6 +17,7 @@ from learning.blocks import DoNotBlock, PhaseBlock, SourceBlock
 from learning.citation import cite
 from learning.editing import MaterialForm
 from learning.enums import MaterialKind, Visibility
+from learning.models.readers import Readers
 from learning.panels import MATERIAL_CONTENT, MATERIAL_PROMOTE, MATERIAL_SETTINGS
 from learning.querysets import MaterialManager
 from learning.reading_time import estimate_minutes
@@ -27,13 +28,14 @@ from pages.breadcrumb import breadcrumb
 from pages.enums import State
 from pages.models import BasePage, Topic
 from pages.models.base import Reviewed
+from pages.related import related_to
 
 if TYPE_CHECKING:
     from accounts.rules import Person
     from learning.models.change import MaterialChange
 
 
-class MaterialPage(BasePage, Reviewed):  # type: ignore[django-manager-missing]
+class MaterialPage(Readers, BasePage, Reviewed):  # type: ignore[django-manager-missing]
     """Something to learn from or to use: a guide, a template, a crisis card.
 
     A card's `title` is neutral (it stands in the history of the browser); what it is about is `situation`.
@@ -186,6 +188,7 @@ class MaterialPage(BasePage, Reviewed):  # type: ignore[django-manager-missing]
         return {
             **context,
             "related": self.related_for(request.user),
+            "rooms": [] if self.is_card else related_to(list(self.topics.all()), request.user),
             "contents": self.contents,
             "changes": list(self.changes.all()),
             "citation": "" if self.is_card else cite(self),
@@ -227,10 +230,6 @@ class MaterialPage(BasePage, Reviewed):  # type: ignore[django-manager-missing]
     @property
     def is_card(self) -> bool:
         return self.kind == MaterialKind.CARD
-
-    @property
-    def is_internal(self) -> bool:
-        return self.visibility == Visibility.MEMBERS
 
     def is_visible_to(self, person: "Person") -> bool:
         return may_read(person, self)

@@ -13,13 +13,14 @@ from django.utils.translation import gettext_lazy
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import ItemBase, Tag
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 from wagtail.search import index
 
 from learning.editing import WorkshopForm
 from learning.enums import Level, Visibility
+from learning.models.readers import Readers
 from learning.querysets import WorkshopManager
 from learning.rules import may_read
 from learning.steps import StepsBlock
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from accounts.rules import Person
 
 
-class WorkshopPage(BasePage, Reviewed):  # type: ignore[django-manager-missing]
+class WorkshopPage(Readers, BasePage, Reviewed):  # type: ignore[django-manager-missing]
     """A way through a subject. Its modules stand below it, in the order of the tree."""
 
     level = models.CharField(gettext_lazy("Stufe"), max_length=20, choices=Level.choices, default=Level.BASIC)
@@ -77,7 +78,8 @@ class WorkshopPage(BasePage, Reviewed):  # type: ignore[django-manager-missing]
     subpage_types: ClassVar[list[str]] = ["learning.ModulePage"]
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
-        FieldRowPanel([FieldPanel("level"), FieldPanel("visibility")]),
+        FieldPanel("level"),
+        Readers.readers_panel,
         FieldPanel("trainer"),
         FieldPanel("certificate"),
     ]
@@ -97,10 +99,6 @@ class WorkshopPage(BasePage, Reviewed):  # type: ignore[django-manager-missing]
     class Meta:
         verbose_name = gettext_lazy("Workshop")
         verbose_name_plural = gettext_lazy("Workshops")
-
-    @property
-    def is_internal(self) -> bool:
-        return self.visibility == Visibility.MEMBERS
 
     def is_visible_to(self, person: "Person") -> bool:
         return may_read(person, self)

@@ -4,11 +4,13 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, TextField, Value
+from django.db.models.functions import Concat
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from accounts.offices import Authority
+from network.enums import AuthorityKind
 from network.errors import ClosedAuthorityError, SuccessionError
 from network.models import LocalAuthority, Office, Succession
 
@@ -108,3 +110,19 @@ def name_for_invitation(keys: Collection[str]) -> dict[str, Authority]:
         for key in (place.key, place.district_key)
         if key in keys
     }
+
+
+def holds_one_of(member: "Member", listed: OuterRef) -> Exists:
+    """See `accounts.offices`. An office that nobody has confirmed opens nothing, and a Land is nobody's own place."""
+    places = ("authority", "authority__parent", "authority__parent__parent")
+    named = Q()
+    for place in places:
+        for key in ("key", "district_key"):
+            own = Concat(Value("|"), F(f"{place}__{key}"), Value("|"))
+            named |= (
+                Q(listed__contains=own)
+                & ~Q(**{f"{place}__{key}": ""})
+                & ~Q(**{f"{place}__kind": AuthorityKind.LAND})
+            )
+    offices = Office.objects.filter(member=member, member__is_active=True, confirmed_at__isnull=False)
+    return Exists(offices.annotate(listed=ExpressionWrapper(listed, output_field=TextField())).filter(named))

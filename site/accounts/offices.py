@@ -5,12 +5,20 @@
 `find(text, limit)` answers an official key with exactly that authority, and a name with all that bear it. Where none
 does, it answers the nearest, each with `is_exact=False`: they may be proposed, never taken.
 `name(keys)` answers the authorities of official keys, also of those that are closed by now.
+`held(member, listed)` is a condition for a query: whether `listed`, an OuterRef("place_keys") whose column holds keys as "|03254021|03254|", names a place that the member holds a confirmed office in, or a district above it.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils.functional import Promise
+
+if TYPE_CHECKING:
+    from django.db.models import Exists, OuterRef
+
+    from accounts.models import Member
 
 
 @dataclass(frozen=True)
@@ -28,17 +36,22 @@ class Authority:
 
 Find = Callable[[str, int], Sequence[Authority]]
 Name = Callable[[Collection[str]], Mapping[str, Authority]]
+Held = Callable[["Member", "OuterRef"], "Exists"]
 Kinds = Sequence[tuple[str, "str | Promise"]]
 
 _directory: list[Find] = []
 _names: list[Name] = []
+_held: list[Held] = []
 _kinds: list[tuple[str, "str | Promise"]] = []
 
 
-def register_office_directory(find: Find, *, name: Name | None = None, kinds: Kinds = ()) -> None:
+def register_office_directory(
+    find: Find, *, name: Name | None = None, held: Held | None = None, kinds: Kinds = ()
+) -> None:
     """One directory at a time; the last one registered answers."""
     _directory[:] = [find]
     _names[:] = [name] if name else []
+    _held[:] = [held] if held else []
     _kinds[:] = list(kinds)
 
 
@@ -51,6 +64,11 @@ def authorities_of(keys: Collection[str]) -> Mapping[str, Authority]:
     """By key, however many in one query; a key that the register does not know is not there."""
     known = {key for key in keys if key}
     return _names[0](known) if _names and known else {}
+
+
+def holds_one_of(member: "Member", listed: "OuterRef") -> "Exists | Q":
+    """Nobody holds anything where no directory is registered."""
+    return _held[0](member, listed) if _held else Q(pk__in=[])
 
 
 def office_kinds() -> list[tuple[str, "str | Promise"]]:

@@ -36,6 +36,7 @@ def register() -> None:
         *(
             f"accounts.{action}_member" for action in ("add", "change", "view")
         ),  # "add" leads to the invitations
+        *(f"accounts.{action}_membergroup" for action in ("add", "change", "delete", "view")),
         "accounts.view_securityevent",
         "wagtailcore.change_site",
         "wagtailcore.add_collection",

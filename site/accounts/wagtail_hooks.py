@@ -5,11 +5,34 @@ from django.urls import URLPattern, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.log_actions import LogActionRegistry
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from accounts import rules
+from accounts.forms.member_group import MemberGroupForm
+from accounts.models import MemberGroup
 from accounts.rules import may_invite
 from accounts.views import factor_reset, security_log
+
+
+class MemberGroupViewSet(SnippetViewSet):
+    model = MemberGroup
+    icon = "group"
+    menu_label = _("Gruppen von Mitgliedern")
+    menu_order = 610
+    add_to_admin_menu = True
+    list_display = ("name", "description")
+    search_fields = ("name", "description")
+    search_backend_name = None
+    edit_handler = ObjectList(
+        [FieldPanel("name"), FieldPanel("description"), FieldPanel("addresses")],
+        base_form_class=MemberGroupForm,
+    )
+
+
+register_snippet(MemberGroupViewSet)
 
 
 @hooks.register("register_log_actions")

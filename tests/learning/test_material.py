@@ -94,7 +94,7 @@ class TestPage:
         signed_in.get(page.url)
         with CaptureQueriesContext(connection) as queries:
             signed_in.get(page.url)
-        assert len(queries) <= 12, [query["sql"][:90] for query in queries]
+        assert len(queries) <= 16, [query["sql"][:90] for query in queries]
 
 
 class TestRights:

@@ -33,6 +33,7 @@ TABLE: dict[str, tuple[int, ...]] = {
     "home:first_visit": MEMBERS,
     # learning
     "learning:library": PUBLIC,
+    "learning:feed": PUBLIC,
     "learning:material": PUBLIC,
     "learning:crisis_index": PUBLIC,
     "learning:crisis_card": PUBLIC,
