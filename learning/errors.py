@@ -38,3 +38,11 @@ class NewerNoteError(LearningRefusedError):
 
 class NotFinishedError(LearningRefusedError):
     sentence = _("Die Bescheinigung gibt es, sobald alle Schritte erledigt sind.")
+
+
+class TooManyError(LearningRefusedError):
+    sentence = _("Mehr geht hier nicht. Entfernen Sie etwas, das Sie nicht mehr brauchen.")
+
+
+class NotReachableError(LearningRefusedError):
+    sentence = _("Mit dieser Person können Sie nichts teilen.")

@@ -138,3 +138,18 @@ class CertificateQuerySet(models.QuerySet):
 
     def valid(self) -> "CertificateQuerySet":
         return self.filter(withdrawn_at=None)
+
+
+class CollectionQuerySet(models.QuerySet):
+    """Lists; the rule is `rules.may_read_collection`."""
+
+    def of(self, member: "Member") -> "CollectionQuerySet":
+        return self.filter(member=member)
+
+    def shared_with(self, member: "Member") -> "CollectionQuerySet":
+        """Those that somebody who is still here shares with her."""
+        return self.filter(shares__member=member, member__is_active=True)
+
+    def readable_by(self, member: "Member") -> "CollectionQuerySet":
+        shared = models.Q(shares__member=member, member__is_active=True)
+        return self.filter(models.Q(member=member) | shared).distinct()

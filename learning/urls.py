@@ -1,6 +1,17 @@
 from django.urls import path
 
-from learning.views import card, certificate, feed, library, material, note, step, workshop
+from learning.views import (
+    bookmark,
+    card,
+    certificate,
+    collection,
+    feed,
+    library,
+    material,
+    note,
+    step,
+    workshop,
+)
 
 app_name = "learning"
 urlpatterns = [
@@ -20,6 +31,14 @@ urlpatterns = [
     path("bescheinigungen/<uuid:key>/", certificate.certificate, name="certificate"),
     path("bescheinigungen/<uuid:key>/pdf/", certificate.pdf, name="certificate_pdf"),
     path("bescheinigungen/<uuid:key>/zurueckziehen/", certificate.withdraw, name="certificate_withdraw"),
+    path("gemerkt/", bookmark.saved, name="saved"),
+    path("gemerkt/<uuid:key>/", bookmark.bookmark, name="bookmark"),
+    path("merken/<uuid:key>/", bookmark.toggle, name="bookmark_toggle"),
+    path("listen/<uuid:key>/", collection.collection, name="collection"),
+    path("listen/<uuid:key>/teilen/", collection.share, name="collection_share"),
+    path("listen/<uuid:key>/uebernehmen/", collection.copy, name="collection_copy"),
+    path("listen/<uuid:key>/weg/", collection.leave, name="collection_leave"),
+    path("listen/<uuid:key>/<uuid:page_key>/", collection.entry, name="collection_entry"),
     path("notizen/", note.notes, name="notes"),
     path("notizen/mitnehmen/", note.export, name="notes_export"),
     path("notizen/<uuid:key>/loeschen/", note.delete, name="note_delete"),

@@ -13,16 +13,19 @@ class NetworkConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import settings_pages
+        from accounts.colleagues import register_colleagues
         from accounts.enums import Role
         from accounts.offices import register_office_directory
         from accounts.roles import register_permissions
         from network import receivers  # noqa: F401
+        from network.domain.colleague import find_colleagues, may_reach
         from network.domain.local_authority import find_for_invitation, holds_one_of, name_for_invitation
         from network.enums import OfficeKind
         from network.related import members_on
         from pages.navigation import register_counter
         from pages.related import register_related
 
+        register_colleagues(find_colleagues, may_reach)
         register_related(members_on, order=20)
         register_counter("messages", unread_conversations)
         register_office_directory(

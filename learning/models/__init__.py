@@ -1,3 +1,4 @@
+from .bookmark import Bookmark, Collection, CollectionEntry, CollectionShare
 from .certificate import Certificate
 from .change import MaterialChange
 from .contact import ContactPoint
@@ -11,7 +12,11 @@ from .target_group import TargetGroup
 from .workshop import ModulePage, WorkshopPage, WorkshopTag
 
 __all__ = [
+    "Bookmark",
     "Certificate",
+    "Collection",
+    "CollectionEntry",
+    "CollectionShare",
     "ContactPoint",
     "Enrolment",
     "LibraryPage",

@@ -191,6 +191,7 @@ class MaterialPage(Readers, BasePage, Reviewed):  # type: ignore[django-manager-
             "rooms": [] if self.is_card else related_to(list(self.topics.all()), request.user),
             "contents": self.contents,
             "changes": list(self.changes.all()),
+            "is_saved": not self.is_card and self.is_saved_by(request.user),
             "citation": "" if self.is_card else cite(self),
             "section": "help" if self.is_card else "learning",
             "breadcrumb": breadcrumb(request, (str(section[0]), section[1]), (self.heading, "")),

@@ -1,5 +1,6 @@
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,6 +10,9 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from accounts.models import MemberGroup
 from learning.enums import Visibility
 from learning.places import keys_in
+
+if TYPE_CHECKING:
+    from accounts.rules import Person
 
 
 class Readers(models.Model):
@@ -31,6 +35,7 @@ class Readers(models.Model):
     place_keys = models.TextField(editable=False, blank=True)
 
     visibility: Any
+    translation_key: Any
 
     class Meta:
         abstract = True
@@ -48,6 +53,12 @@ class Readers(models.Model):
     @property
     def is_internal(self) -> bool:
         return bool(self.visibility != Visibility.PUBLIC)
+
+    def is_saved_by(self, person: "Person") -> bool:
+        bookmarks = apps.get_model("learning", "Bookmark")._default_manager
+        return (
+            bool(person.pk) and bookmarks.filter(member_id=person.pk, page_key=self.translation_key).exists()
+        )
 
     @property
     def readers_label(self) -> str:

@@ -124,6 +124,7 @@ class WorkshopPage(Readers, BasePage, Reviewed):  # type: ignore[django-manager-
         )
         return {
             **context,
+            "is_saved": self.is_saved_by(request.user),
             "outline": Outline.of(self, request.user),
             "section": "learning",
             "breadcrumb": trail,

@@ -6,6 +6,9 @@ import factory
 from learning.domain.certificate import Achievement, issue_certificate
 from learning.enums import MaterialKind
 from learning.models import (
+    Collection,
+    CollectionEntry,
+    CollectionShare,
     ContactPoint,
     LibraryPage,
     MaterialFile,
@@ -106,6 +109,29 @@ def certificate(member, **fields):
         ),
         by=member,
     )
+
+
+class CollectionFactory(factory.django.DjangoModelFactory[Collection]):
+    """A list; `pages` are its entries, `readers` whom it is shared with."""
+
+    class Meta:
+        model = Collection
+        skip_postgeneration_save = True
+
+    member = factory.SubFactory(MemberFactory)
+    name = "Für die Klausur"
+
+    @factory.post_generation
+    def pages(self, create, extracted, **kwargs):
+        for number, page in enumerate(extracted or (), 1):
+            CollectionEntry.objects.create(
+                collection=self, page_key=page.translation_key, position=number, remark=f"Bemerkung {number}"
+            )
+
+    @factory.post_generation
+    def readers(self, create, extracted, **kwargs):
+        for member in extracted or ():
+            CollectionShare.objects.create(collection=self, member=member)
 
 
 class NoteFactory(factory.django.DjangoModelFactory[Note]):

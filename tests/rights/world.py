@@ -17,7 +17,15 @@ from network.models import Profile, Report
 from notices.models import MailState, OutgoingMail
 from pages.models import Rendition
 from tests.factories.accounts import MemberFactory
-from tests.factories.learning import NoteFactory, certificate, crisis_card, material, module, workshop
+from tests.factories.learning import (
+    CollectionFactory,
+    NoteFactory,
+    certificate,
+    crisis_card,
+    material,
+    module,
+    workshop,
+)
 from tests.factories.network import LocalAuthorityFactory, OfficeFactory
 from tests.factories.pages import PDF, FileFactory, PictureFactory, standard_page
 from tests.factories.webinars import RegistrationFactory, WebinarFactory
@@ -88,6 +96,7 @@ def build_world() -> World:
     part = module(course, slug="teil")
     note = NoteFactory(text="GEHEIM-NOTIZ")
     paper = certificate(MemberFactory())
+    own_list = CollectionFactory(name="GEHEIM-LISTE", pages=[internal])
     webinar = WebinarFactory(slug="offen")
     for page in (public, internal, draft):  # what goes with it shows by its own rule
         WebinarRelatedPage.objects.create(webinar=webinar, page=page)
@@ -112,6 +121,13 @@ def build_world() -> World:
         "learning:module": {"slug": course.slug, "module_slug": part.slug},
         "learning:step": {"slug": course.slug, "module_slug": part.slug, "key": part.steps[0].id},
         "learning:note_delete": {"key": note.step_key},
+        **{
+            f"learning:{name}": {"key": own_list.key}
+            for name in ("collection", "collection_share", "collection_copy", "collection_leave")
+        },
+        "learning:collection_entry": {"key": own_list.key, "page_key": internal.translation_key},
+        "learning:bookmark": {"key": internal.translation_key},
+        "learning:bookmark_toggle": {"key": draft.translation_key},
         "learning:certificate": {"key": paper.key},
         "learning:certificate_pdf": {"key": paper.key},
         "learning:certificate_withdraw": {"key": paper.key},

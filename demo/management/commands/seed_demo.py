@@ -10,6 +10,7 @@ from demo import accounts
 from demo.loading import Content, ContentError, load
 from demo.seeding import (
     authorities,
+    bookmarks,
     conversations,
     crisis_cards,
     materials,
@@ -33,6 +34,7 @@ PARTS = (
     materials,
     crisis_cards,
     workshops,
+    bookmarks,
     webinars,
     conversations,
     accounts,
