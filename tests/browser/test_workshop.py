@@ -44,7 +44,8 @@ def step(page):
     """Whatever it asks, it is done, and the next one is there."""
     if page.get_by_role("button", name="Antwort prüfen").count():
         return check(page)
-    return page.locator("button[value=next]").click()
+    with page.expect_navigation():
+        return page.locator("button[value=next]").click()
 
 
 def check(page):
@@ -57,10 +58,14 @@ def check(page):
             continue
         for number in tried:
             page.locator("label.wk-answer").nth(number).click()
-        page.get_by_role("button", name="Antwort prüfen").click()
-        if page.get_by_text("Das ist es.").count():
-            return page.get_by_role("link", name=re.compile("^(Weiter|Abschließen)$")).click()
-        page.get_by_role("link", name="Noch einmal").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Antwort prüfen").click()
+        is_right = page.get_by_text("Das ist es.").count() > 0
+        onward = "^(Weiter|Abschließen)$" if is_right else "^Noch einmal$"
+        with page.expect_navigation():
+            page.get_by_role("link", name=re.compile(onward)).click()
+        if is_right:
+            return
     raise AssertionError("no answer is right")
 
 
