@@ -1,5 +1,7 @@
 """A few saved pages, and a list that one member shares with another."""
 
+from uuid import UUID
+
 from accounts.models import Member
 from demo.loading import Content
 from demo.seeding import materials
@@ -44,5 +46,5 @@ def _collect(owner: Member, reader: Member, slugs: list[str]) -> int:
     return 1
 
 
-def _key(slug: str) -> object:
+def _key(slug: str) -> UUID:
     return unique_key(materials.NOUN, slug)
