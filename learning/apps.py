@@ -2,6 +2,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class LearningConfig(AppConfig):
@@ -19,6 +20,7 @@ class LearningConfig(AppConfig):
         from learning.receivers import before_member_goes
         from notices import schedule
         from pages.files import register_owner
+        from pages.moderation import register_queue
         from pages.sitemap import register_sitemap
 
         register_owner(owns)
@@ -26,6 +28,7 @@ class LearningConfig(AppConfig):
             before_member_goes, sender=settings.AUTH_USER_MODEL, dispatch_uid="learning.before_member_goes"
         )
         schedule.register("learning.reviews", "learning.tasks.mail_due_reviews", every=timedelta(days=1))
+        register_queue("experiences", _("Erfahrungen"), "learning:experience_queue", order=30)
         register_sitemap(_public_pages)
         for role in (Role.EDITOR, Role.OPERATOR):
             register_permissions(

@@ -62,3 +62,17 @@ class StepKind(models.TextChoices):
     CHECK = "check", _("Frage")
     TASK = "task", _("Aufgabe für Ihre Kommune")
     DOWNLOAD = "download", _("Vorlage")
+
+
+class Outcome(models.TextChoices):
+    """How something went in a member's own municipality."""
+
+    WORKED = "worked", _("hat geholfen")
+    CHANGED = "changed", _("hat mit Änderungen geholfen")
+    FAILED = "failed", _("hat nicht geholfen")
+
+
+class ExperienceState(models.TextChoices):
+    WAITING = "waiting", _("wird geprüft")
+    PUBLISHED = "published", _("veröffentlicht")
+    RETURNED = "returned", _("zurückgegeben")

@@ -46,3 +46,11 @@ class TooManyError(LearningRefusedError):
 
 class NotReachableError(LearningRefusedError):
     sentence = _("Mit dieser Person können Sie nichts teilen.")
+
+
+class NotYoursToDecideError(LearningRefusedError):
+    sentence = _("Über die eigene Erfahrung entscheidet jemand anderes.")
+
+
+class ChangedMeanwhileError(LearningRefusedError):
+    sentence = _("Inzwischen wurde hier etwas geändert oder entschieden. Bitte sehen Sie noch einmal hin.")

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 
 from learning.models.readers import Readers
 from pages.models import BasePage
@@ -41,6 +41,7 @@ MATERIAL_CONTENT: list[Any] = [
         heading=_("Was hat sich geändert"),
         help_text=_("Die neuesten drei stehen auf der Seite, die anderen lassen sich aufklappen."),
     ),
+    HelpPanel(template="learning/admin/material_experiences.html", heading=_("In Kommunen eingesetzt")),
 ]
 
 MATERIAL_PROMOTE: list[Any] = [

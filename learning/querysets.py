@@ -10,7 +10,7 @@ from wagtail.query import PageQuerySet
 
 from accounts.offices import holds_one_of
 from accounts.rules import is_editor, is_member
-from learning.enums import MaterialKind, ReviewState, Visibility
+from learning.enums import ExperienceState, MaterialKind, ReviewState, Visibility
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -153,3 +153,12 @@ class CollectionQuerySet(models.QuerySet):
     def readable_by(self, member: "Member") -> "CollectionQuerySet":
         shared = models.Q(shares__member=member, member__is_active=True)
         return self.filter(models.Q(member=member) | shared).distinct()
+
+
+class ExperienceQuerySet(models.QuerySet):
+    def published(self) -> "ExperienceQuerySet":
+        return self.filter(state=ExperienceState.PUBLISHED).order_by("-decided_at", "-pk")
+
+    def waiting(self) -> "ExperienceQuerySet":
+        """Whoever waits longest comes first."""
+        return self.filter(state=ExperienceState.WAITING).order_by("changed_at", "pk")

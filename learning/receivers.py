@@ -1,6 +1,7 @@
 from typing import TYPE_CHECKING, Any
 
 from learning.domain.certificate import forget_owner
+from learning.domain.experience import forget_place
 
 if TYPE_CHECKING:
     from accounts.models import Member
@@ -8,3 +9,4 @@ if TYPE_CHECKING:
 
 def before_member_goes(instance: "Member", **_kwargs: Any) -> None:
     forget_owner(instance)
+    forget_place(instance)

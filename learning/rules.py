@@ -6,7 +6,7 @@ from django.db.models import OuterRef
 
 from accounts.enums import Role
 from accounts.offices import holds_one_of
-from accounts.rules import is_editor, is_member, is_operator
+from accounts.rules import is_editor, is_member, is_moderator, is_operator
 from learning.enums import Visibility
 
 if TYPE_CHECKING:
@@ -44,3 +44,7 @@ def may_read(person: "Person", page: "MaterialPage | WorkshopPage") -> bool:
 def may_learn(person: "Person", workshop: "WorkshopPage") -> bool:
     """Going through its steps keeps a place in it, so somebody must be signed in."""
     return is_member(person) and may_read(person, workshop)
+
+
+def may_moderate_experiences(person: "Person") -> bool:
+    return is_moderator(person)

@@ -3,6 +3,7 @@ from .certificate import Certificate
 from .change import MaterialChange
 from .contact import ContactPoint
 from .enrolment import Enrolment, StepDone
+from .experience import Experience
 from .library import LibraryPage
 from .material import MaterialPage
 from .material_parts import MaterialContact, MaterialFile, MaterialTag
@@ -19,6 +20,7 @@ __all__ = [
     "CollectionShare",
     "ContactPoint",
     "Enrolment",
+    "Experience",
     "LibraryPage",
     "MaterialChange",
     "MaterialContact",

@@ -1,5 +1,6 @@
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
@@ -33,6 +34,9 @@ from pages.related import related_to
 if TYPE_CHECKING:
     from accounts.rules import Person
     from learning.models.change import MaterialChange
+    from learning.models.experience import Experience
+
+MOST_EXPERIENCES = 6
 
 
 class MaterialPage(Readers, BasePage, Reviewed):  # type: ignore[django-manager-missing]
@@ -191,6 +195,7 @@ class MaterialPage(Readers, BasePage, Reviewed):  # type: ignore[django-manager-
             "rooms": [] if self.is_card else related_to(list(self.topics.all()), request.user),
             "contents": self.contents,
             "changes": list(self.changes.all()),
+            "experiences": [] if self.is_card else self.experiences(),
             "is_saved": not self.is_card and self.is_saved_by(request.user),
             "citation": "" if self.is_card else cite(self),
             "section": "help" if self.is_card else "learning",
@@ -224,6 +229,11 @@ class MaterialPage(Readers, BasePage, Reviewed):  # type: ignore[django-manager-
             .filter(translation_key__in=keys)
         )
         return list(shown.for_list()[:3])
+
+    def experiences(self) -> "list[Experience]":
+        """What others tell about it, in whatever language they read it; the latest few."""
+        told = apps.get_model("learning", "Experience")._default_manager
+        return list(told.filter(page_key=self.translation_key).published()[:MOST_EXPERIENCES])
 
     def get_admin_display_title(self) -> str:
         return f"{self.draft_title} ({self.situation})" if self.situation else str(self.draft_title)

@@ -55,10 +55,10 @@ class Readers(models.Model):
         return bool(self.visibility != Visibility.PUBLIC)
 
     def is_saved_by(self, person: "Person") -> bool:
+        if person.pk is None:
+            return False
         bookmarks = apps.get_model("learning", "Bookmark")._default_manager
-        return (
-            bool(person.pk) and bookmarks.filter(member_id=person.pk, page_key=self.translation_key).exists()
-        )
+        return bool(bookmarks.filter(member_id=person.pk, page_key=self.translation_key).exists())
 
     @property
     def readers_label(self) -> str:

@@ -126,3 +126,11 @@ def holds_one_of(member: "Member", listed: OuterRef) -> Exists:
             )
     offices = Office.objects.filter(member=member, member__is_active=True, confirmed_at__isnull=False)
     return Exists(offices.annotate(listed=ExpressionWrapper(listed, output_field=TextField())).filter(named))
+
+
+def place_of(member: "Member") -> str:
+    """See `accounts.offices`."""
+    office = (
+        Office.objects.filter(member=member, confirmed_at__isnull=False).select_related("authority").first()
+    )
+    return office.place if office else ""

@@ -5,6 +5,7 @@
 `find(text, limit)` answers an official key with exactly that authority, and a name with all that bear it. Where none
 does, it answers the nearest, each with `is_exact=False`: they may be proposed, never taken.
 `name(keys)` answers the authorities of official keys, also of those that are closed by now.
+`place(member)` answers the place of a member's confirmed office in words, such as "Holle, Niedersachsen"; empty without one.
 `held(member, listed)` is a condition for a query: whether `listed`, an OuterRef("place_keys") whose column holds keys as "|03254021|03254|", names a place that the member holds a confirmed office in, or a district above it.
 """
 
@@ -36,22 +37,30 @@ class Authority:
 
 Find = Callable[[str, int], Sequence[Authority]]
 Name = Callable[[Collection[str]], Mapping[str, Authority]]
+Place = Callable[["Member"], str]
 Held = Callable[["Member", "OuterRef"], "Exists"]
 Kinds = Sequence[tuple[str, "str | Promise"]]
 
 _directory: list[Find] = []
 _names: list[Name] = []
 _held: list[Held] = []
+_places: list[Place] = []
 _kinds: list[tuple[str, "str | Promise"]] = []
 
 
 def register_office_directory(
-    find: Find, *, name: Name | None = None, held: Held | None = None, kinds: Kinds = ()
+    find: Find,
+    *,
+    name: Name | None = None,
+    held: Held | None = None,
+    place: Place | None = None,
+    kinds: Kinds = (),
 ) -> None:
     """One directory at a time; the last one registered answers."""
     _directory[:] = [find]
     _names[:] = [name] if name else []
     _held[:] = [held] if held else []
+    _places[:] = [place] if place else []
     _kinds[:] = list(kinds)
 
 
@@ -69,6 +78,10 @@ def authorities_of(keys: Collection[str]) -> Mapping[str, Authority]:
 def holds_one_of(member: "Member", listed: "OuterRef") -> "Exists | Q":
     """Nobody holds anything where no directory is registered."""
     return _held[0](member, listed) if _held else Q(pk__in=[])
+
+
+def place_of(member: "Member") -> str:
+    return _places[0](member) if _places else ""
 
 
 def office_kinds() -> list[tuple[str, "str | Promise"]]:

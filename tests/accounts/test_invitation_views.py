@@ -48,10 +48,16 @@ def mails(settings):
 def directory():
     from accounts import offices
 
-    before = list(offices._directory), list(offices._names), list(offices._held), list(offices._kinds)
+    before = (
+        list(offices._directory),
+        list(offices._names),
+        list(offices._held),
+        list(offices._places),
+        list(offices._kinds),
+    )
     register_office_directory(find, name=name, kinds=[("mayor", "Bürgermeister:in")])
     yield
-    offices._directory[:], offices._names[:], offices._held[:], offices._kinds[:] = before
+    offices._directory[:], offices._names[:], offices._held[:], offices._places[:], offices._kinds[:] = before
 
 
 @pytest.fixture(autouse=True)

@@ -36,6 +36,8 @@ SHARED = {
     "accounts.SecurityEvent.by",
     "accounts.SecurityEvent.member",
     "learning.Certificate.member",
+    "learning.Experience.decided_by",
+    "learning.Experience.member",
     "learning.MaterialPage.author_member",
     "learning.MaterialPage.reviewer",
     "learning.WorkshopPage.trainer",

@@ -158,6 +158,13 @@ KINDS: list[Kind] = [
         ("saved", "/gemerkt/"),
         ("saved page, its note", "/gemerkt/", {"follow": ("main .wk-row .wk-meta a",)}),
         ("list shared by another", "/gemerkt/", {"follow": ("main aside .wk-panel:last-child .wk-links a",)}),
+        ("own experiences", "/erfahrungen/"),
+        ("experience to tell", "/material/drohbrief-sichern/erfahrung/"),
+        (
+            "experience, incomplete",
+            "/material/drohbrief-sichern/erfahrung/",
+            {"act": send("Abschicken")},
+        ),
         ("schedule for members", "/webinare/"),
         ("webinar, open", "/webinare/dialog-der-traegt/"),
         ("webinar, full", "/webinare/sitzung-unter-druck/"),
@@ -225,6 +232,7 @@ KINDS: list[Kind] = [
         ("list of people, read", "/einladungen/liste/", {"act": read_a_list}),
         ("reports", "/moderation/meldungen/"),
         ("offices to confirm", "/moderation/aemter/"),
+        ("experiences to read", "/moderation/erfahrungen/"),
     ),
     *of(
         "operator",

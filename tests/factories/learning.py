@@ -10,6 +10,7 @@ from learning.models import (
     CollectionEntry,
     CollectionShare,
     ContactPoint,
+    Experience,
     LibraryPage,
     MaterialFile,
     MaterialPage,
@@ -145,6 +146,19 @@ class NoteFactory(factory.django.DjangoModelFactory[Note]):
     step_title = "Denken Sie nach"
     prompt = "Was taten Sie zuerst?"
     text = "Ich habe telefoniert."
+
+
+class ExperienceFactory(factory.django.DjangoModelFactory[Experience]):
+    """Waits for a moderator."""
+
+    class Meta:
+        model = Experience
+
+    member = factory.SubFactory(MemberFactory)
+    page_key = factory.LazyFunction(uuid.uuid4)
+    outcome = "worked"
+    purpose = "Für die Bürgerversammlung."
+    needed = "Zwei Abende."
 
 
 class ContactPointFactory(factory.django.DjangoModelFactory[ContactPoint]):

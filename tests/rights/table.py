@@ -56,6 +56,9 @@ TABLE: dict[str, tuple[int, ...]] = {
     "learning:collection_copy": POSTS_ONLY,
     "learning:collection_leave": NOT_THEIRS,
     "learning:collection_entry": NOT_THEIRS,
+    "learning:experience": MEMBERS,
+    "learning:experiences": MEMBERS,
+    "learning:experience_queue": MODERATORS,
     "learning:notes": MEMBERS,
     "learning:notes_export": MEMBERS,
     "learning:note_delete": NOT_THEIRS,
@@ -169,6 +172,8 @@ POSTS: dict[str, tuple[int, ...]] = {
     "learning:collection_copy": NOT_THEIRS,
     "learning:collection_leave": NOT_THEIRS,
     "learning:collection_entry": NOT_THEIRS,
+    "learning:experience": (302, 422, 422, 422, 422, 422),
+    "learning:experience_queue": (302, 403, 403, 404, 403, 403),
     "learning:note_delete": SENT_ON,  # what is not there is gone, whoever asks
     "network:confirm_office": (302, 404, 404, 302, 404, 302),
     "network:edit_profile": MEMBERS,

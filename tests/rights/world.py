@@ -115,6 +115,7 @@ def build_world() -> World:
     world.arguments = {
         "home:first_visit": {"step": "themen"},
         "learning:material": {"slug": public.slug},
+        "learning:experience": {"slug": public.slug},
         "learning:crisis_card": {"slug": card.slug},
         "learning:crisis_sheet": {"slug": card.slug},
         "learning:workshop": {"slug": course.slug},

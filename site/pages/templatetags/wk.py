@@ -26,6 +26,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from pages import hyphens, marks
 from pages.icons import icon_svg
+from pages.moderation import Queue, queues
 
 if TYPE_CHECKING:
     from accounts.models import Member
@@ -90,6 +91,11 @@ def soft(text: object, autoescape: bool = True) -> SafeString:
 def initials(name: object) -> str:
     words = [word for word in str(name or "").replace("-", " ").split() if word[0].isalpha()]
     return "".join(word[0] for word in words[:1] + words[1:][-1:]).upper()
+
+
+@register.simple_tag
+def moderation_queues() -> list[Queue]:
+    return queues()
 
 
 @register.simple_tag(takes_context=True)
