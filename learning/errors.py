@@ -44,6 +44,10 @@ class TooManyError(LearningRefusedError):
     sentence = _("Mehr geht hier nicht. Entfernen Sie etwas, das Sie nicht mehr brauchen.")
 
 
+class CohortClosedError(LearningRefusedError):
+    sentence = _("Diese Lerngruppe nimmt niemanden mehr auf.")
+
+
 class NotReachableError(LearningRefusedError):
     sentence = _("Mit dieser Person können Sie nichts teilen.")
 

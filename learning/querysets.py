@@ -3,7 +3,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import OuterRef, Prefetch, Q
+from django.db.models import Case, OuterRef, Prefetch, Q, When
 from django.utils import translation
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
@@ -14,6 +14,7 @@ from learning.enums import ExperienceState, MaterialKind, ReviewState, Visibilit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from uuid import UUID
 
     from django.db.models import QuerySet
 
@@ -162,3 +163,22 @@ class ExperienceQuerySet(models.QuerySet):
     def waiting(self) -> "ExperienceQuerySet":
         """Whoever waits longest comes first."""
         return self.filter(state=ExperienceState.WAITING).order_by("changed_at", "pk")
+
+
+class CohortQuerySet(models.QuerySet):
+    def led_by(self, member: "Member") -> "CohortQuerySet":
+        return self.filter(trainer=member)._for_list()
+
+    def joined_by(self, member: "Member") -> "CohortQuerySet":
+        return self.filter(places__member=member)._for_list()
+
+    def beside(self, workshop_key: "UUID", member_pk: int) -> "CohortQuerySet":
+        """Those she takes part in or leads, then those that everybody who reads the workshop may join."""
+        joined = Q(pk__in=self.filter(places__member=member_pk).values("pk"))
+        is_open = Q(is_listed=True, is_closed=False, trainer__is_active=True)
+        hers = Case(When(joined | Q(trainer=member_pk), then=0), default=1)
+        shown = self.filter(joined | Q(trainer=member_pk) | is_open, workshop_key=workshop_key)
+        return shown._for_list().order_by(hers, "-created_at", "-pk")
+
+    def _for_list(self) -> "CohortQuerySet":
+        return self.select_related("trainer").prefetch_related("dates").order_by("-created_at", "-pk")

@@ -6,13 +6,13 @@ from django.db.models import OuterRef
 
 from accounts.enums import Role
 from accounts.offices import holds_one_of
-from accounts.rules import is_editor, is_member, is_moderator, is_operator
+from accounts.rules import is_editor, is_member, is_moderator, is_operator, is_trainer
 from learning.enums import Visibility
 
 if TYPE_CHECKING:
     from accounts.models import Member
     from accounts.rules import Person
-    from learning.models import MaterialPage, WorkshopPage
+    from learning.models import Cohort, MaterialPage, WorkshopPage
 
 REVIEWERS = (Role.EDITOR, Role.OPERATOR)
 
@@ -48,3 +48,12 @@ def may_learn(person: "Person", workshop: "WorkshopPage") -> bool:
 
 def may_moderate_experiences(person: "Person") -> bool:
     return is_moderator(person)
+
+
+def may_lead_cohorts(person: "Person") -> bool:
+    return is_trainer(person)
+
+
+def leads_cohort(person: "Person", cohort: "Cohort") -> bool:
+    """Its trainer, as long as she is one; nobody else, whatever the role."""
+    return may_lead_cohorts(person) and cohort.trainer_id == person.pk

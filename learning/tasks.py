@@ -1,5 +1,6 @@
 from django.utils import timezone
 
+from learning.domain.cohort_mail import tell_about_dates
 from learning.domain.collection_mail import tell_about_share
 from learning.domain.experience_mail import tell_about_decision
 from learning.domain.review import remind_reviewers
@@ -17,3 +18,8 @@ def mail_shared_collection(share_id: int) -> None:
 
 def mail_experience_decided(experience_id: int, revision: int) -> None:
     tell_about_decision(experience_id, revision)
+
+
+def mail_cohort_dates(cohort_id: int, revision: int) -> None:
+    """Nothing where the dates were changed again since: a later task tells of that."""
+    tell_about_dates(cohort_id, revision)

@@ -1,6 +1,7 @@
 from .bookmark import Bookmark, Collection, CollectionEntry, CollectionShare
 from .certificate import Certificate
 from .change import MaterialChange
+from .cohort import Cohort, CohortDate, CohortMember
 from .contact import ContactPoint
 from .enrolment import Enrolment, StepDone
 from .experience import Experience
@@ -15,6 +16,9 @@ from .workshop import ModulePage, WorkshopPage, WorkshopTag
 __all__ = [
     "Bookmark",
     "Certificate",
+    "Cohort",
+    "CohortDate",
+    "CohortMember",
     "Collection",
     "CollectionEntry",
     "CollectionShare",

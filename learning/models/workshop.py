@@ -22,7 +22,7 @@ from learning.editing import WorkshopForm
 from learning.enums import Level, Visibility
 from learning.models.readers import Readers
 from learning.querysets import WorkshopManager
-from learning.rules import may_read
+from learning.rules import may_lead_cohorts, may_read
 from learning.steps import StepsBlock
 from pages.breadcrumb import breadcrumb
 from pages.models import BasePage, Topic
@@ -113,6 +113,7 @@ class WorkshopPage(Readers, BasePage, Reviewed):  # type: ignore[django-manager-
         return topics[0].hue if topics else 5
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from learning.cohort_doors import cohorts_beside
         from learning.outline import Outline  # made of modules, which are defined below
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
@@ -126,6 +127,8 @@ class WorkshopPage(Readers, BasePage, Reviewed):  # type: ignore[django-manager-
             **context,
             "is_saved": self.is_saved_by(request.user),
             "outline": Outline.of(self, request.user),
+            "cohorts": cohorts_beside(self.translation_key, request.user),
+            "may_lead": may_lead_cohorts(request.user) and self.live,
             "section": "learning",
             "breadcrumb": trail,
             "breadcrumb_language": self.html_language,

@@ -27,6 +27,10 @@ def is_moderator(person: "Person") -> bool:
     return _holds(person, Role.MODERATOR)
 
 
+def is_trainer(person: "Person") -> bool:
+    return _holds(person, Role.TRAINER)
+
+
 def is_editor(person: "Person") -> bool:
     return _holds(person, Role.EDITOR)
 

@@ -158,6 +158,8 @@ KINDS: list[Kind] = [
         ("saved", "/gemerkt/"),
         ("saved page, its note", "/gemerkt/", {"follow": ("main .wk-row .wk-meta a",)}),
         ("list shared by another", "/gemerkt/", {"follow": ("main aside .wk-panel:last-child .wk-links a",)}),
+        ("cohorts", "/lerngruppen/"),
+        ("cohort, taking part", "/lerngruppen/", {"follow": (ARTICLE,)}),
         ("own experiences", "/erfahrungen/"),
         ("experience to tell", "/material/drohbrief-sichern/erfahrung/"),
         (
@@ -222,7 +224,18 @@ KINDS: list[Kind] = [
         ("conversation in English", "/en/nachrichten/", {"follow": (THREAD,)}),
         language="en",
     ),
-    *of("trainer", ("webinar that I lead", "/webinare/meldeweg-in-sechs-schritten/")),
+    *of(
+        "trainer",
+        ("webinar that I lead", "/webinare/meldeweg-in-sechs-schritten/"),
+        ("cohorts of a trainer", "/lerngruppen/"),
+        ("cohort that I lead", "/lerngruppen/", {"follow": (ARTICLE,)}),
+        ("cohort, new and without a name", f"{WORKSHOP}lerngruppe/neu/", {"act": send("Anlegen")}),
+        (
+            "date, incomplete",
+            "/lerngruppen/",
+            {"follow": (ARTICLE, "main a[href$='/termin/']"), "act": send("Speichern")},
+        ),
+    ),
     *of(
         "moderator",
         ("invitations", "/einladungen/"),

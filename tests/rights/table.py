@@ -16,6 +16,7 @@ SENT_ON = (302, 302, 302, 302, 302, 302)
 NOT_THEIRS = (302, 404, 404, 404, 404, 404)
 POSTS_ONLY = (405, 405, 405, 405, 405, 405)
 INVITERS = (302, 403, 403, 200, 403, 200)
+TRAINERS = (302, 403, 200, 403, 403, 403)
 MODERATORS = (302, 403, 403, 200, 403, 403)
 POSTS_ONLY_CMS = (302, 302, 405, 302, 405, 405)
 GONE = (404, 404, 404, 404, 404, 404)
@@ -56,6 +57,18 @@ TABLE: dict[str, tuple[int, ...]] = {
     "learning:collection_copy": POSTS_ONLY,
     "learning:collection_leave": NOT_THEIRS,
     "learning:collection_entry": NOT_THEIRS,
+    "learning:cohorts": MEMBERS,
+    "learning:cohort": MEMBERS,  # with its link anybody who reads the workshop may join
+    "learning:cohort_new": TRAINERS,
+    **dict.fromkeys(
+        (
+            "learning:cohort_edit",
+            "learning:cohort_delete",
+            "learning:cohort_date",
+            "learning:cohort_date_new",
+        ),
+        NOT_THEIRS,
+    ),
     "learning:experience": MEMBERS,
     "learning:experiences": MEMBERS,
     "learning:experience_queue": MODERATORS,
@@ -172,6 +185,17 @@ POSTS: dict[str, tuple[int, ...]] = {
     "learning:collection_copy": NOT_THEIRS,
     "learning:collection_leave": NOT_THEIRS,
     "learning:collection_entry": NOT_THEIRS,
+    "learning:cohort": SENT_ON,
+    "learning:cohort_new": (302, 403, 422, 403, 403, 403),
+    **dict.fromkeys(
+        (
+            "learning:cohort_edit",
+            "learning:cohort_delete",
+            "learning:cohort_date",
+            "learning:cohort_date_new",
+        ),
+        NOT_THEIRS,
+    ),
     "learning:experience": (302, 422, 422, 422, 422, 422),
     "learning:experience_queue": (302, 403, 403, 404, 403, 403),
     "learning:note_delete": SENT_ON,  # what is not there is gone, whoever asks

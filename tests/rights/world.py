@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.domain.invitation import InvitationDetails, invite_member
 from accounts.enums import Role
 from accounts.models import Delegation, InvitationImport, Member
-from learning.models import MaterialFile
+from learning.models import Cohort, CohortDate, CohortMember, MaterialFile
 from network.domain.message import send_message, start_conversation
 from network.enums import ReportReason
 from network.models import Profile, Report
@@ -97,6 +97,18 @@ def build_world() -> World:
     note = NoteFactory(text="GEHEIM-NOTIZ")
     paper = certificate(MemberFactory())
     own_list = CollectionFactory(name="GEHEIM-LISTE", pages=[internal])
+    cohort = Cohort.objects.create(
+        workshop_key=course.translation_key,
+        workshop_title=course.title,
+        name="Lerngruppe",
+        trainer=MemberFactory(roles=[Role.MEMBER, Role.TRAINER]),
+    )
+    meeting = CohortDate.objects.create(
+        cohort=cohort, title="Auftakt", starts_at=timezone.now(), place="GEHEIM-ORT"
+    )
+    CohortMember.objects.create(
+        cohort=cohort, member=MemberFactory(display_name="GEHEIM-LERNENDE"), shows_progress=True
+    )
     webinar = WebinarFactory(slug="offen")
     for page in (public, internal, draft):  # what goes with it shows by its own rule
         WebinarRelatedPage.objects.create(webinar=webinar, page=page)
@@ -127,6 +139,12 @@ def build_world() -> World:
             for name in ("collection", "collection_share", "collection_copy", "collection_leave")
         },
         "learning:collection_entry": {"key": own_list.key, "page_key": internal.translation_key},
+        **{
+            f"learning:{name}": {"key": cohort.key}
+            for name in ("cohort", "cohort_edit", "cohort_delete", "cohort_date_new")
+        },
+        "learning:cohort_new": {"slug": course.slug},
+        "learning:cohort_date": {"key": cohort.key, "number": meeting.pk},
         "learning:bookmark": {"key": internal.translation_key},
         "learning:bookmark_toggle": {"key": draft.translation_key},
         "learning:certificate": {"key": paper.key},
@@ -196,6 +214,8 @@ def build_world() -> World:
         "GEHEIM-MAILTEXT": set(),
         "geheim-mail@example.org": set(),
         "GEHEIM-TEILNAHME": set(),
+        "GEHEIM-ORT": set(),
+        "GEHEIM-LERNENDE": set(),
         "GEHEIM-FRAGE": set(),
     }
     assert office.pk

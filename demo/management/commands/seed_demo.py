@@ -11,6 +11,7 @@ from demo.loading import Content, ContentError, load
 from demo.seeding import (
     authorities,
     bookmarks,
+    cohorts,
     conversations,
     crisis_cards,
     experiences,
@@ -35,6 +36,7 @@ PARTS = (
     materials,
     crisis_cards,
     workshops,
+    cohorts,
     bookmarks,
     experiences,
     webinars,
