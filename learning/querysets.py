@@ -29,6 +29,7 @@ else:
 
 
 SOON = timedelta(days=30)
+OFTEN = 3
 
 
 def readable_by(person: "Person", model: Any) -> Q:
@@ -182,3 +183,9 @@ class CohortQuerySet(models.QuerySet):
 
     def _for_list(self) -> "CohortQuerySet":
         return self.select_related("trainer").prefetch_related("dates").order_by("-created_at", "-pk")
+
+
+class FruitlessSearchQuerySet(models.QuerySet):
+    def often_enough(self) -> "FruitlessSearchQuerySet":
+        """What one or two searched could name somebody; what comes again and again is what is missing."""
+        return self.filter(count__gte=OFTEN)

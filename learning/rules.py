@@ -22,6 +22,11 @@ def may_see_reviews(person: "Person") -> bool:
     return is_editor(person) or is_operator(person)
 
 
+def may_see_statistics(person: "Person") -> bool:
+    """What is opened and looked for, by everybody together."""
+    return may_see_reviews(person)
+
+
 def may_read(person: "Person", page: "MaterialPage | WorkshopPage") -> bool:
     """What is published: for everybody, for members, or for those of a group or a municipality, and for its editors.
 

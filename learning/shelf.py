@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from learning.address import EVERYWHERE, FACETS, Order, Shelf
+from learning.counting import count_fruitless_search
 from learning.enums import MaterialKind
 from learning.facets import (
     KIND,
@@ -62,7 +63,10 @@ class Shelves:
 
     @classmethod
     def of(cls, request: HttpRequest) -> "Shelves":
-        return cls(Shelf.read(request.GET), request.user)
+        found = cls(Shelf.read(request.GET), request.user)
+        if found.found_nothing:
+            count_fruitless_search(found.shelf.text, request)
+        return found
 
     def __post_init__(self) -> None:
         self._readable: MaterialQuerySet = MaterialPage.objects.visible_to(self.person)
@@ -76,6 +80,15 @@ class Shelves:
         self.page: Page = KnownCount(
             self._ordered(self._narrowed()).for_list(), PER_PAGE, self.total
         ).get_page(self.shelf.page)
+
+    @property
+    def found_nothing(self) -> bool:
+        """For what was typed, whatever else is picked."""
+        return (
+            bool(self.shelf.text)
+            and not self.total
+            and not any(getattr(self.shelf, facet) for facet in FACETS)
+        )
 
     def _narrowed(self, *, without: tuple[str, ...] = ()) -> "MaterialQuerySet":
         picked = (condition for facet, condition in self._conditions.items() if facet not in without)

@@ -4,6 +4,7 @@ from learning.domain.cohort_mail import tell_about_dates
 from learning.domain.collection_mail import tell_about_share
 from learning.domain.experience_mail import tell_about_decision
 from learning.domain.review import remind_reviewers
+from learning.domain.statistics import add_opens, add_searches, forget_old_counts
 
 
 def mail_due_reviews() -> None:
@@ -23,3 +24,15 @@ def mail_experience_decided(experience_id: int, revision: int) -> None:
 def mail_cohort_dates(cohort_id: int, revision: int) -> None:
     """Nothing where the dates were changed again since: a later task tells of that."""
     tell_about_dates(cohort_id, revision)
+
+
+def add_counts(opens: dict[str, int], searches: dict[str, int]) -> None:
+    """What a process has counted since it last handed over."""
+    today = timezone.localdate()
+    add_opens(opens, today)
+    add_searches(searches, today)
+
+
+def forget_counts() -> None:
+    """Every day: numbers that nobody looks at any more."""
+    forget_old_counts(timezone.localdate())

@@ -11,6 +11,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from learning.models import ContactPoint, TargetGroup
 from learning.rules import may_see_reviews
 from learning.views.review import ReviewReport
+from learning.views.statistics import OpensReport, SearchesReport
 
 
 class ContactPointViewSet(SnippetViewSet):
@@ -48,14 +49,26 @@ register_snippet(TargetGroupViewSet)
 
 
 @hooks.register("register_admin_urls")
-def urls_of_reviews() -> list[URLPattern]:
+def urls_of_reports() -> list[URLPattern]:
     return [
+        path("selten-geoeffnet/", OpensReport.as_view(), name="learning_opens"),
+        path(
+            "selten-geoeffnet/liste/",
+            OpensReport.as_view(results_only=True),
+            name="learning_opens_results",
+        ),
+        path("vergeblich-gesucht/", SearchesReport.as_view(), name="learning_searches"),
+        path(
+            "vergeblich-gesucht/liste/",
+            SearchesReport.as_view(results_only=True),
+            name="learning_searches_results",
+        ),
         path("pruefungen/", ReviewReport.as_view(), name="learning_reviews"),
         path("pruefungen/liste/", ReviewReport.as_view(results_only=True), name="learning_reviews_results"),
     ]
 
 
-class ReviewItem(MenuItem):
+class ReportItem(MenuItem):
     def is_shown(self, request: Any) -> bool:
         return may_see_reviews(request.user)
 
@@ -63,4 +76,15 @@ class ReviewItem(MenuItem):
 @hooks.register("register_reports_menu_item")
 def menu_item_of_reviews() -> MenuItem:
     address = reverse_lazy("learning_reviews")
-    return ReviewItem(_("Fällige Prüfungen"), address, icon_name="calendar-check", order=100)
+    return ReportItem(_("Fällige Prüfungen"), address, icon_name="calendar-check", order=100)
+
+
+@hooks.register("register_reports_menu_item")
+def menu_item_of_opens() -> MenuItem:
+    return ReportItem(_("Selten geöffnet"), reverse_lazy("learning_opens"), icon_name="view", order=110)
+
+
+@hooks.register("register_reports_menu_item")
+def menu_item_of_searches() -> MenuItem:
+    address = reverse_lazy("learning_searches")
+    return ReportItem(_("Vergeblich gesucht"), address, icon_name="search", order=120)

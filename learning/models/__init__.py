@@ -10,6 +10,7 @@ from .material import MaterialPage
 from .material_parts import MaterialContact, MaterialFile, MaterialTag
 from .note import Note
 from .review import ReviewReminder
+from .statistics import FruitlessSearch, OpenCount
 from .target_group import TargetGroup
 from .workshop import ModulePage, WorkshopPage, WorkshopTag
 
@@ -25,6 +26,7 @@ __all__ = [
     "ContactPoint",
     "Enrolment",
     "Experience",
+    "FruitlessSearch",
     "LibraryPage",
     "MaterialChange",
     "MaterialContact",
@@ -33,6 +35,7 @@ __all__ = [
     "MaterialTag",
     "ModulePage",
     "Note",
+    "OpenCount",
     "ReviewReminder",
     "StepDone",
     "TargetGroup",

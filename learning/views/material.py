@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from learning.counting import count_open
 from learning.enums import MaterialKind
 from learning.models import MaterialPage
 from learning.rules import may_read
@@ -27,6 +28,7 @@ def material(request: HttpRequest, slug: str) -> HttpResponse:
         return sign_in_first(request)
     if page.is_card:
         return redirect(page.address)
+    count_open(page, request)
     response: HttpResponse = page.serve(request)
     return response
 

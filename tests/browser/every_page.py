@@ -157,7 +157,11 @@ KINDS: list[Kind] = [
         ("certificates, none yet", "/bescheinigungen/"),
         ("saved", "/gemerkt/"),
         ("saved page, its note", "/gemerkt/", {"follow": ("main .wk-row .wk-meta a",)}),
-        ("list shared by another", "/gemerkt/", {"follow": ("main aside .wk-panel:last-child .wk-links a",)}),
+        (
+            "list shared by another",
+            "/gemerkt/",
+            {"follow": ("main aside .wk-panel:last-of-type .wk-links a",)},
+        ),
         ("cohorts", "/lerngruppen/"),
         ("cohort, taking part", "/lerngruppen/", {"follow": (ARTICLE,)}),
         ("own experiences", "/erfahrungen/"),

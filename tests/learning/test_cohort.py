@@ -203,7 +203,7 @@ class TestTakingPart:
         assert "Jannis Oltmanns" in html
         assert "checked" not in html
         client.post(address(cohort), {"action": "join"})
-        assert "Hier machen Sie mit" not in words(client.get("/lerngruppen/"))  # she leads none
+        assert "Von Ihnen geleitet" not in words(client.get("/lerngruppen/"))
         assert "Landkreis, Frühjahr" in words(client.get("/lerngruppen/"))
 
         client.force_login(trainer)

@@ -149,6 +149,10 @@ CMS_OPERATORS = (302, 302, 302, 302, 302, 200)
 #: Our own addresses among Wagtail's, by name. The CMS sends away with a word whoever may not have something.
 CMS: dict[str, tuple[int, ...]] = {
     "learning_reviews": CMS_EDITORS,
+    "learning_opens": CMS_EDITORS,
+    "learning_opens_results": CMS_EDITORS,
+    "learning_searches": CMS_EDITORS,
+    "learning_searches_results": CMS_EDITORS,
     "learning_reviews_results": CMS_EDITORS,
     "accounts_factor_reset": CMS_OPERATORS,
     "accounts_security_log": CMS_OPERATORS,
@@ -159,6 +163,10 @@ CMS: dict[str, tuple[int, ...]] = {
 }
 CMS_POSTS: dict[str, tuple[int, ...]] = {
     "learning_reviews": (302, 302, 302, 302, 405, 405),
+    "learning_opens": (302, 302, 302, 302, 405, 405),
+    "learning_opens_results": (302, 302, 302, 302, 405, 405),
+    "learning_searches": (302, 302, 302, 302, 405, 405),
+    "learning_searches_results": (302, 302, 302, 302, 405, 405),
     "learning_reviews_results": (302, 302, 302, 302, 405, 405),
     "accounts_factor_reset": CMS_OPERATORS,
     "accounts_security_log": POSTS_ONLY_CMS,
