@@ -28,6 +28,7 @@ class LearningConfig(AppConfig):
             before_member_goes, sender=settings.AUTH_USER_MODEL, dispatch_uid="learning.before_member_goes"
         )
         schedule.register("learning.reviews", "learning.tasks.mail_due_reviews", every=timedelta(days=1))
+        schedule.register("learning.imports", "learning.tasks.forget_imports", every=timedelta(days=1))
         schedule.register("learning.counts", "learning.tasks.forget_counts", every=timedelta(days=1))
         register_queue("experiences", _("Erfahrungen"), "learning:experience_queue", order=30)
         register_sitemap(_public_pages)

@@ -58,3 +58,18 @@ class NotYoursToDecideError(LearningRefusedError):
 
 class ChangedMeanwhileError(LearningRefusedError):
     sentence = _("Inzwischen wurde hier etwas geändert oder entschieden. Bitte sehen Sie noch einmal hin.")
+
+
+class NotYoursToImportError(LearningRefusedError):
+    sentence = _("Materialien importiert nur die Redaktion.")
+
+
+class UnreadableSheetError(LearningRefusedError):
+    """The spreadsheet cannot be read; what is wrong and what to do is said when it is raised."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.told = sentence
+
+    def __str__(self) -> str:
+        return self.told

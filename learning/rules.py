@@ -27,6 +27,11 @@ def may_see_statistics(person: "Person") -> bool:
     return may_see_reviews(person)
 
 
+def may_import_materials(person: "Person") -> bool:
+    """Those who may write in the whole library."""
+    return is_editor(person)
+
+
 def may_read(person: "Person", page: "MaterialPage | WorkshopPage") -> bool:
     """What is published: for everybody, for members, or for those of a group or a municipality, and for its editors.
 

@@ -3,6 +3,7 @@ from django.utils import timezone
 from learning.domain.cohort_mail import tell_about_dates
 from learning.domain.collection_mail import tell_about_share
 from learning.domain.experience_mail import tell_about_decision
+from learning.domain.material_import import forget_old_imports, import_next
 from learning.domain.review import remind_reviewers
 from learning.domain.statistics import add_opens, add_searches, forget_old_counts
 
@@ -36,3 +37,12 @@ def add_counts(opens: dict[str, int], searches: dict[str, int]) -> None:
 def forget_counts() -> None:
     """Every day: numbers that nobody looks at any more."""
     forget_old_counts(timezone.localdate())
+
+
+def go_on_importing(import_id: int) -> None:
+    import_next(import_id)
+
+
+def forget_imports() -> None:
+    """Every day: lists that nobody confirmed."""
+    forget_old_imports()

@@ -9,7 +9,8 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from learning.models import ContactPoint, TargetGroup
-from learning.rules import may_see_reviews
+from learning.rules import may_import_materials, may_see_reviews
+from learning.views import material_import
 from learning.views.review import ReviewReport
 from learning.views.statistics import OpensReport, SearchesReport
 
@@ -49,8 +50,11 @@ register_snippet(TargetGroupViewSet)
 
 
 @hooks.register("register_admin_urls")
-def urls_of_reports() -> list[URLPattern]:
+def admin_urls() -> list[URLPattern]:
     return [
+        path("material-import/", material_import.upload, name="learning_import"),
+        path("material-import/vorlage/", material_import.template, name="learning_import_template"),
+        path("material-import/<uuid:key>/", material_import.preview, name="learning_import_preview"),
         path("selten-geoeffnet/", OpensReport.as_view(), name="learning_opens"),
         path(
             "selten-geoeffnet/liste/",
@@ -88,3 +92,13 @@ def menu_item_of_opens() -> MenuItem:
 def menu_item_of_searches() -> MenuItem:
     address = reverse_lazy("learning_searches")
     return ReportItem(_("Vergeblich gesucht"), address, icon_name="search", order=120)
+
+
+class ImportItem(MenuItem):
+    def is_shown(self, request: Any) -> bool:
+        return may_import_materials(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def menu_item_of_import() -> MenuItem:
+    return ImportItem(_("Import"), reverse_lazy("learning_import"), icon_name="upload", order=540)

@@ -7,6 +7,7 @@ from .enrolment import Enrolment, StepDone
 from .experience import Experience
 from .library import LibraryPage
 from .material import MaterialPage
+from .material_import import MaterialImport
 from .material_parts import MaterialContact, MaterialFile, MaterialTag
 from .note import Note
 from .review import ReviewReminder
@@ -31,6 +32,7 @@ __all__ = [
     "MaterialChange",
     "MaterialContact",
     "MaterialFile",
+    "MaterialImport",
     "MaterialPage",
     "MaterialTag",
     "ModulePage",

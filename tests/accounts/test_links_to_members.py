@@ -19,6 +19,7 @@ PRIVATE = {
     "learning.Collection.member",
     "learning.CollectionShare.member",
     "learning.Enrolment.member",
+    "learning.MaterialImport.created_by",
     "learning.Note.member",
     "learning.ReviewReminder.reviewer",
     "network.Block.blocked",

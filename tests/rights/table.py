@@ -145,10 +145,14 @@ PREFIXES: dict[str, tuple[int, ...]] = {
 }
 
 CMS_EDITORS = (302, 302, 302, 302, 200, 200)
+CMS_WRITERS = (302, 302, 302, 302, 200, 302)
 CMS_OPERATORS = (302, 302, 302, 302, 302, 200)
 #: Our own addresses among Wagtail's, by name. The CMS sends away with a word whoever may not have something.
 CMS: dict[str, tuple[int, ...]] = {
     "learning_reviews": CMS_EDITORS,
+    "learning_import": CMS_WRITERS,
+    "learning_import_template": CMS_WRITERS,
+    "learning_import_preview": (302, 302, 302, 302, 404, 302),  # somebody else's
     "learning_opens": CMS_EDITORS,
     "learning_opens_results": CMS_EDITORS,
     "learning_searches": CMS_EDITORS,
@@ -162,6 +166,9 @@ CMS: dict[str, tuple[int, ...]] = {
     "notices_retry_task": POSTS_ONLY_CMS,
 }
 CMS_POSTS: dict[str, tuple[int, ...]] = {
+    "learning_import": (302, 302, 302, 302, 422, 302),
+    "learning_import_template": POSTS_ONLY_CMS,
+    "learning_import_preview": (302, 302, 302, 302, 404, 302),
     "learning_reviews": (302, 302, 302, 302, 405, 405),
     "learning_opens": (302, 302, 302, 302, 405, 405),
     "learning_opens_results": (302, 302, 302, 302, 405, 405),

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.domain.invitation import InvitationDetails, invite_member
 from accounts.enums import Role
 from accounts.models import Delegation, InvitationImport, Member
-from learning.models import Cohort, CohortDate, CohortMember, MaterialFile
+from learning.models import Cohort, CohortDate, CohortMember, MaterialFile, MaterialImport
 from network.domain.message import send_message, start_conversation
 from network.enums import ReportReason
 from network.models import Profile, Report
@@ -178,6 +178,7 @@ def build_world() -> World:
         "pages:picture": {"public_id": picture.public_id, "name": stored_name(picture)},
         "pages:follow": {"slug": "thema"},
         "pages:standard": {"slug": "seite"},
+        "learning_import_preview": {"key": MaterialImport.objects.create(created_by=other).key},
         "network_succession": {"pk": closed.pk},
         "notices_retry_mail": {"mail_id": failed.pk},
         "notices_retry_task": {"task_id": uuid4()},

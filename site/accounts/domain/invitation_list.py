@@ -1,11 +1,10 @@
-"""Reading a list of people to invite, as spreadsheet programs write it: UTF-8 or ISO-8859-1, semicolon or comma."""
+"""Reading a list of people to invite, as spreadsheet programs write it."""
 
-import contextlib
 import csv
-import io
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.csv_text import decode, lines_of
 from accounts.errors import UnreadableListError
 
 MAX_BYTES = 256 * 1024
@@ -29,14 +28,12 @@ Row = tuple[int, dict[str, str]]
 def read_list(content: bytes) -> list[Row]:
     """Lines by number and column. Raises UnreadableListError, in words, where the file is no such list."""
     text = _decode(content)
-    first = text.partition("\n")[0]
-    delimiter = ";" if first.count(";") >= first.count(",") else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        columns = _columns(next(reader, []))
+        lines = lines_of(text)
+        columns = _columns(next(lines, (0, []))[1])
         rows = [
-            (reader.line_num, dict(zip(columns, (cell.strip() for cell in cells), strict=False)))
-            for cells in reader
+            (number, dict(zip(columns, (cell.strip() for cell in cells), strict=False)))
+            for number, cells in lines
             if any(cell.strip() for cell in cells)
         ]
     except csv.Error as error:
@@ -69,13 +66,7 @@ def _decode(content: bytes) -> str:
         raise UnreadableListError(
             _("Die Zeichenkodierung passt nicht. Bitte speichern Sie die Datei als CSV in UTF-8.")
         )
-    for encoding in (
-        "utf-8-sig",
-        "cp1252",
-    ):  # cp1252 is ISO-8859-1 with “ and – where that has control characters
-        with contextlib.suppress(UnicodeDecodeError):
-            return content.decode(encoding)
-    return content.decode("iso-8859-1")
+    return decode(content)
 
 
 def _columns(header: list[str]) -> list[str]:
