@@ -9,10 +9,12 @@ from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, Val
 from django.utils import translation
 
 from learning.address import EVERYWHERE, Shelf
-from learning.models import TargetGroup
+from learning.models import MaterialPage, TargetGroup
 from pages.models import Topic
 
 if TYPE_CHECKING:
+    from django.db.models import Model, QuerySet
+
     from learning.querysets import MaterialQuerySet
 
 Cell = tuple[str, str, str, int]  # kind, Land, language, 1 where the list shows it in this language
@@ -59,12 +61,32 @@ def conditions(shelf: Shelf, materials: "MaterialQuerySet") -> dict[str, Q]:
 def count_cells(materials: "MaterialQuerySet", shown: Q) -> Counter[Cell]:
     """How many stand in each combination of kind, Land and language: one query for three facets and the total."""
     rows = (
-        materials.annotate(shown=Case(When(shown, then=1), default=Value(0), output_field=IntegerField()))
+        materials.annotate(shown=_as_number(shown))
         .order_by()
         .values_list("kind", "state", "locale__language_code", "shown")
         .annotate(number=Count("pk"))
     )
     return Counter({(kind, state, language, seen): number for kind, state, language, seen, number in rows})
+
+
+def find_cells(
+    found: "MaterialQuerySet", shown: Q, fits: Q, most: int
+) -> tuple[list[int], Counter[Cell]] | None:
+    """What a search found: its keys, and the cells of those that `fits`. None where there are more than `most`."""
+    rows = list(
+        found.annotate(shown=_as_number(shown), fits=_as_number(fits))
+        .order_by()
+        .values_list("pk", "kind", "state", "locale__language_code", "shown", "fits")[: most + 1]
+    )
+    if len(rows) > most:
+        return None
+    return [row[0] for row in rows], Counter((row[1], row[2], row[3], row[4]) for row in rows if row[5])
+
+
+def _as_number(condition: Q) -> Case:
+    """1 or 0; an empty condition holds for everything."""
+    whens = [When(condition, then=1)] if condition else []
+    return Case(*whens, default=Value(int(not condition)), output_field=IntegerField())
 
 
 def sum_cells(cells: Counter[Cell], shelf: Shelf, index: int | None) -> Counter[str]:
@@ -79,6 +101,19 @@ def sum_cells(cells: Counter[Cell], shelf: Shelf, index: int | None) -> Counter[
     return found
 
 
-def count_related(materials: "MaterialQuerySet") -> Count:
-    """To annotate topics or target groups with: how many of `materials` each has."""
-    return Count("materials", filter=Q(materials__in=materials.order_by().values("pk")), distinct=True)
+def count_links(
+    of_topics: "MaterialQuerySet", of_groups: "MaterialQuerySet"
+) -> tuple[dict[int, int], dict[int, int]]:
+    """How many of the first each topic has, and of the second each target group, by primary key. One query."""
+    topics = _count_by(MaterialPage.topics.through, "topic_id", of_topics)
+    groups = _count_by(MaterialPage.target_groups.through, "targetgroup_id", of_groups)
+    found: tuple[dict[int, int], dict[int, int]] = ({}, {})
+    for name, key, number in topics.union(groups, all=True):
+        found[name == "targetgroup_id"][key] = number
+    return found
+
+
+def _count_by(through: "type[Model]", name: str, materials: "MaterialQuerySet") -> "QuerySet":
+    links = through._default_manager.filter(materialpage__in=materials.order_by().values("pk"))
+    counted: QuerySet = links.values_list(Value(name), name).annotate(number=Count("pk")).order_by()
+    return counted

@@ -1,5 +1,6 @@
 """The library's list with its facets: a fixed number of queries, whatever stands on the shelf."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -15,28 +16,35 @@ from django.utils.translation import gettext as _
 from learning.address import EVERYWHERE, FACETS, Order, Shelf
 from learning.counting import count_fruitless_search
 from learning.enums import MaterialKind
+from learning.facet_numbers import Numbers, remembered, target_groups
 from learning.facets import (
     KIND,
     LANGUAGE,
     STATE,
+    Cell,
     Choice,
     Facet,
     conditions,
     count_cells,
-    count_related,
+    count_links,
+    find_cells,
     sum_cells,
 )
 from learning.models import MaterialPage, TargetGroup
-from learning.search import search_materials
+from learning.search import search_materials, weigh
 from pages.enums import State
 from pages.models import Topic, TopicFollow, TopicGroup
 from pages.pagination import KnownCount
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from accounts.rules import Person
     from learning.querysets import MaterialQuerySet
 
 PER_PAGE = 15
+#: More hits than a database takes as a list of numbers.
+MOST_KEYS = 10_000
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,19 @@ class Near:
     label: str
     count: int
     address: str
+
+
+class Rows(KnownCount):
+    """Finds the keys of a page first: to sort thousands of rows with all their columns takes several times as long."""
+
+    def __init__(self, shelves: "Shelves") -> None:
+        super().__init__(shelves.keys(), PER_PAGE, shelves.total)
+        self.shelves = shelves
+
+    def page(self, number: Any) -> Page:
+        number = self.validate_number(number)
+        start = (number - 1) * PER_PAGE
+        return Page(self.shelves.rows(self.shelves.keys()[start : start + PER_PAGE]), number, self)
 
 
 @dataclass
@@ -70,16 +91,42 @@ class Shelves:
 
     def __post_init__(self) -> None:
         self._readable: MaterialQuerySet = MaterialPage.objects.visible_to(self.person)
-        self._found = search_materials(self._readable, self.shelf.text)
+        self._found = self._readable
+        self._found_cells: Counter[Cell] | None = None
         self._conditions = conditions(self.shelf, self._readable)
-        in_language = self._conditions["languages"]
-        self._cells = count_cells(self._narrowed(without=("kinds", "states", "languages")), in_language)
+        if self.shelf.text:
+            self._find()
+        self._numbers = remembered(self.shelf, self.person, self._count)
+        self._cells = self._numbers.cells
         self.total = sum_cells(self._cells, self.shelf, None)[""]
         self.topics = self._topics()
         self.groups = self._groups()
-        self.page: Page = KnownCount(
-            self._ordered(self._narrowed()).for_list(), PER_PAGE, self.total
-        ).get_page(self.shelf.page)
+        self.page: Page = Rows(self).get_page(self.shelf.page)
+
+    def _find(self) -> None:
+        """Asks the index a single time, for the list and all its numbers."""
+        self._found = search_materials(self._readable, self.shelf.text)
+        fits = self._conditions["topics"] & self._conditions["groups"]
+        few = find_cells(self._found, self._conditions["languages"], fits, MOST_KEYS)
+        if few:
+            self._found, self._found_cells = self._readable.filter(pk__in=few[0]), few[1]
+
+    def _count(self) -> Numbers:
+        cells = self._found_cells
+        if cells is None:
+            elsewhere = self._narrowed(without=("kinds", "states", "languages"))
+            cells = count_cells(elsewhere, self._conditions["languages"])
+        topics, groups = count_links(self._narrowed(without=("topics",)), self._narrowed(without=("groups",)))
+        return Numbers(cells, topics, groups)
+
+    def keys(self) -> Any:
+        """Of everything in the list, in its order."""
+        return self._ordered(weigh(self._narrowed(), self.shelf.text)).values("pk")
+
+    def rows(self, keys: "QuerySet") -> Any:
+        """What the list shows of these, in its order."""
+        shown = weigh(MaterialPage.objects.filter(pk__in=keys), self.shelf.text)
+        return self._ordered(shown).for_list()
 
     @property
     def found_nothing(self) -> bool:
@@ -92,7 +139,8 @@ class Shelves:
 
     def _narrowed(self, *, without: tuple[str, ...] = ()) -> "MaterialQuerySet":
         picked = (condition for facet, condition in self._conditions.items() if facet not in without)
-        return self._found.filter(*picked)
+        narrowed: MaterialQuerySet = self._found.filter(*picked)
+        return narrowed
 
     def _topics(self) -> list[Topic]:
         followed = (
@@ -100,19 +148,19 @@ class Shelves:
             if self.person.pk
             else Value(False, output_field=BooleanField())
         )
-        count = count_related(self._narrowed(without=("topics",)))
-        topics: list[Topic] = list(
-            Topic.objects.annotate(count=count, followed=followed).order_by("sort_order", "name")
-        )
+        topics: list[Topic] = list(Topic.objects.annotate(followed=followed).order_by("sort_order", "name"))
         for topic in topics:
+            topic.count = self._numbers.topics.get(topic.pk, 0)  # type: ignore[attr-defined]
             topic.picked = topic.slug in self.shelf.topics  # type: ignore[attr-defined]
         return topics
 
     def _groups(self) -> list[TargetGroup]:
-        count = count_related(self._narrowed(without=("groups",)))
-        return list(TargetGroup.objects.annotate(count=count).order_by("sort_order", "name"))
+        groups = target_groups()
+        for group in groups:
+            group.count = self._numbers.groups.get(group.pk, 0)  # type: ignore[attr-defined]
+        return groups
 
-    def _ordered(self, materials: "MaterialQuerySet") -> "MaterialQuerySet":
+    def _ordered(self, materials: "MaterialQuerySet") -> Any:
         checked = (F("checked_on").desc(nulls_last=True), "-pk")
         orders: dict[str, tuple[Any, ...]] = {
             Order.RELEVANCE: ("-relevance", *checked),

@@ -3,10 +3,14 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
 
+from accounts.models import MemberGroup
 from learning.enums import MaterialKind, Visibility
 from learning.models import MaterialPage
+from tests.factories.accounts import MemberFactory
 from tests.factories.learning import TargetGroupFactory, library_page, material
 from tests.factories.pages import TopicFactory
 from tests.learning.test_library import numbers, titles
@@ -184,3 +188,58 @@ def test_htmx_brings_the_numbers(client):
     assert '<span class="wk-count" id="zahl-land-09" hx-swap-oob="true">1</span>' in html
     assert '<span class="wk-count" id="zahl-sprache-de" hx-swap-oob="true">1</span>' in html
     assert response["HX-Push-Url"] == "/material/?land=09"
+
+
+class TestRememberedNumbers:
+    """Numbers are kept for a minute; nobody sees those of somebody else, and what editors publish counts at once."""
+
+    def test_what_is_published_counts_at_once(self, client):
+        page = material(kind=MaterialKind.STUDY)
+        assert numbers(client.get("/material/"), "art") == {"study": 1}
+        material(kind=MaterialKind.STUDY)
+        assert numbers(client.get("/material/"), "art") == {"study": 2}
+        page.unpublish()
+        assert numbers(client.get("/material/"), "art") == {"study": 1}
+        page.delete()
+        assert numbers(client.get("/material/"), "art") == {"study": 1}
+
+    def test_each_reader_has_her_own(self, client):
+        material(kind=MaterialKind.STUDY)
+        material(kind=MaterialKind.STUDY, visibility="members")
+        inside, outside = MemberFactory(), MemberFactory()
+        group = MemberGroup.objects.create(name="Modellkommunen")
+        group.members.add(inside)
+        hidden = material(kind=MaterialKind.STUDY, visibility="groups")
+        hidden.groups.set([group])
+        hidden.save()
+
+        def seen(member):
+            client.logout()
+            if member:
+                client.force_login(member)
+            return numbers(client.get("/material/"), "art")["study"]
+
+        for order in ((None, outside, inside), (inside, outside, None)):
+            assert {member: seen(member) for member in order} == {None: 1, outside: 2, inside: 3}
+        group.members.remove(inside)
+        assert seen(inside) == 2
+
+    def test_a_second_look_counts_nothing_anew(self, client):
+        material()
+        counted = []
+        for _ in range(3):
+            with CaptureQueriesContext(connection) as queries:
+                client.get("/material/")
+            counted.append(sum("COUNT(" in query["sql"] for query in queries))
+        assert counted[0] > 0
+        assert counted[1:] == [0, 0]
+
+    def test_very_many_hits_are_counted_all_the_same(self, client, monkeypatch):
+        for number in range(3):
+            material(title=f"Dialog {number}", state="09" if number else "")
+        few = client.get("/material/?q=dialog&land=09")
+        monkeypatch.setattr("learning.shelf.MOST_KEYS", 1)
+        many = client.get("/material/?q=dialog&land=09")
+        for facet in ("art", "land"):
+            assert numbers(few, facet) == numbers(many, facet) != {}
+        assert sorted(titles(few)) == sorted(titles(many)) == ["Dialog 1", "Dialog 2"]
