@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 from uuid import uuid4
 
 from django.core.cache import cache
-from django.utils import translation
+from django.utils import timezone, translation
 
 from accounts.rules import is_editor, is_member
 from learning.models import TargetGroup
@@ -57,6 +57,17 @@ def target_groups() -> list[TargetGroup]:
         key, lambda: list(TargetGroup.objects.order_by("sort_order", "name").values()), KEPT_FOR
     )
     return [TargetGroup(**row) for row in rows or ()]
+
+
+def fragment_key(shelf: "Shelf", person: "Person") -> str:
+    """For what is written with these numbers and nothing else; empty where they are not remembered."""
+    return "" if shelf.text else _key(shelf, person)
+
+
+def row_key(shelf: "Shelf") -> str:
+    """For a row of the list: the same for every reader, another one tomorrow and once something is published."""
+    parts = (cache.get(VERSION), translation.get_language(), bool(shelf.languages), timezone.localdate())
+    return ":".join(str(part) for part in parts)
 
 
 def forget_numbers() -> None:

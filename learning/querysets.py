@@ -90,7 +90,10 @@ class MaterialQuerySet(Base):
     def with_files(self) -> "MaterialQuerySet":
         files = apps.get_model("learning", "MaterialFile")
         return self.prefetch_related(
-            Prefetch("files", queryset=files._default_manager.select_related("file"))
+            Prefetch(
+                "files",
+                queryset=files._default_manager.select_related("file__reading").defer("file__reading__texts"),
+            )
         )
 
     def on_topics_of(self, member: "Member") -> "MaterialQuerySet":

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from learning.address import EVERYWHERE, FACETS, Order, Shelf
 from learning.counting import count_fruitless_search
 from learning.enums import MaterialKind
-from learning.facet_numbers import Numbers, remembered, target_groups
+from learning.facet_numbers import Numbers, fragment_key, remembered, row_key, target_groups
 from learning.facets import (
     KIND,
     LANGUAGE,
@@ -127,6 +127,14 @@ class Shelves:
         """What the list shows of these, in its order."""
         shown = weigh(MaterialPage.objects.filter(pk__in=keys), self.shelf.text)
         return self._ordered(shown).for_list()
+
+    @cached_property
+    def fragment_key(self) -> str:
+        return fragment_key(self.shelf, self.person)
+
+    @cached_property
+    def row_key(self) -> str:
+        return row_key(self.shelf)
 
     @property
     def found_nothing(self) -> bool:

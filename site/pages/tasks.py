@@ -2,6 +2,7 @@
 
 from django.core.management import call_command
 
+from pages.domain import reading
 from pages.domain.feedback import forget_old_addresses
 
 
@@ -12,3 +13,8 @@ def publish_scheduled() -> None:
 
 def forget_addresses() -> None:
     forget_old_addresses()
+
+
+def read_pdf(file_id: int) -> None:
+    """After an upload: the first page as a picture, and the words."""
+    reading.read_pdf(file_id)

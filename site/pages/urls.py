@@ -1,9 +1,11 @@
 from django.urls import path
 
-from pages.views import feedback, files, standard, styleguide, topic
+from pages.views import feedback, files, reading, standard, styleguide, topic
 
 app_name = "pages"
 urlpatterns = [
+    path("dateien/<slug:public_id>/vorschau/", reading.preview, name="file_preview"),
+    path("dateien/<slug:public_id>/text/", reading.text, name="file_text"),
     path("dateien/<slug:public_id>/<str:name>", files.file, name="file"),
     path("bilder/<slug:public_id>/<str:name>", files.picture, name="picture"),
     path("feedback/", feedback.feedback, name="feedback"),

@@ -70,10 +70,10 @@ def main() -> None:
         )
         stack.callback(product.stop)
         times(report, floor, product, {name: facts["pages"][name]["path"] for name in TIMED})
-        large_library(report, floor, product, facts["cookie"], env, stack)
         weights(report, product)
         report.line("P7", "memory of a worker / floor", product.memory() / floor.memory(), 1.5)
         report.line("P7", "cold start / floor", product.cold_start / floor.cold_start, 2.5)
+        large_library(report, floor, product, facts["cookie"], env, stack)
     if report.broken:
         sys.exit("Broken: " + ", ".join(report.broken))
 

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
@@ -243,3 +244,24 @@ class TestRememberedNumbers:
         for facet in ("art", "land"):
             assert numbers(few, facet) == numbers(many, facet) != {}
         assert sorted(titles(few)) == sorted(titles(many)) == ["Dialog 1", "Dialog 2"]
+
+    def test_a_row_says_at_once_what_an_editor_changed(self, client):
+        page = material(title="Alte Fassung")
+        assert titles(client.get("/material/")) == ["Alte Fassung"]
+        page.title = "Neue Fassung"
+        page.save()
+        assert titles(client.get("/material/")) == ["Neue Fassung"]
+
+    def test_a_row_is_overdue_tomorrow(self, client):
+        material(review_due=date(2026, 11, 24))
+        with time_machine.travel("2026-11-24T12:00Z"):
+            assert "wieder zu prüfen" not in client.get("/material/").content.decode()
+        with time_machine.travel("2026-11-25T12:00Z"):
+            assert "wieder zu prüfen" in client.get("/material/").content.decode()
+
+    def test_filters_in_each_language_are_its_own(self, client):
+        material()
+        assert "Leitfaden" in client.get("/material/").content.decode()
+        english = client.get("/en/material/").content.decode()
+        assert "Guide" in english
+        assert "Leitfaden" not in english

@@ -127,6 +127,8 @@ TABLE: dict[str, tuple[int, ...]] = {
     # pages
     "pages:feedback": PUBLIC,
     "pages:feedback_sent": PUBLIC,
+    "pages:file_preview": PUBLIC,
+    "pages:file_text": PUBLIC,
     "pages:file": PUBLIC,
     "pages:picture": PUBLIC,
     "pages:follow": POSTS_ONLY,

@@ -15,7 +15,7 @@ from network.domain.message import send_message, start_conversation
 from network.enums import ReportReason
 from network.models import Profile, Report
 from notices.models import MailState, OutgoingMail
-from pages.models import Rendition
+from pages.models import FileReading, Rendition
 from tests.factories.accounts import MemberFactory
 from tests.factories.learning import (
     CollectionFactory,
@@ -91,6 +91,13 @@ def build_world() -> World:
         )
         MaterialFile.objects.create(page=page, file=text, title=page.slug, sort_order=1)
         files[page.slug] = text
+        FileReading.objects.create(
+            file=text,
+            picture=ContentFile(b"RIFF", name="vorschau.webp"),
+            texts=[f"GEHEIM-DATEI-{page.slug}"],
+            has_text=True,
+            pages=1,
+        )
     card = crisis_card(slug="karte")
     course = workshop(slug="kurs", visibility="public")
     part = module(course, slug="teil")
@@ -174,6 +181,7 @@ def build_world() -> World:
         "accounts:invitation_withdraw": {"public_id": invitation.public_id},
         "accounts:delegation_accept": {"public_id": delegation.public_id},
         "accounts:delegation_end": {"public_id": delegation.public_id},
+        **{f"pages:file_{name}": {"public_id": files["offen"].public_id} for name in ("preview", "text")},
         "pages:file": {"public_id": files["offen"].public_id, "name": files["offen"].filename},
         "pages:picture": {"public_id": picture.public_id, "name": stored_name(picture)},
         "pages:follow": {"slug": "thema"},
@@ -184,6 +192,11 @@ def build_world() -> World:
         "notices_retry_task": {"task_id": uuid4()},
     }
     world.hidden = {
+        **{
+            f"{what} of the {of} file": f"/dateien/{files[of].public_id}/{what}/"
+            for what in ("vorschau", "text")
+            for of in ("intern", "entwurf")
+        },
         "members' material": "/material/intern/",
         "draft material": "/material/entwurf/",
         "members' webinar": "/webinare/intern/",

@@ -2,6 +2,7 @@ from .base import BasePage
 from .feedback import Feedback
 from .files import File, Picture, Rendition
 from .home import HomePage
+from .reading import FileReading
 from .settings import SiteSettings
 from .standard import FooterGroup, StandardPage
 from .topic import Topic, TopicFollow, TopicGroup
@@ -10,6 +11,7 @@ __all__ = [
     "BasePage",
     "Feedback",
     "File",
+    "FileReading",
     "FooterGroup",
     "HomePage",
     "Picture",

@@ -54,7 +54,7 @@ def file(request: HttpRequest, public_id: str, name: str) -> HttpResponseBase:
     if found.filename != name or not may_load(request.user, found):
         raise Http404
     extension = name.rpartition(".")[2].lower()
-    return _hand_out(
+    return hand_out(
         request,
         found.file,
         name,
@@ -71,12 +71,13 @@ def picture(request: HttpRequest, public_id: str, name: str) -> HttpResponseBase
     stored = found.file.name.rsplit("/", 1)[-1]
     if stored != name or extension not in PICTURES or not may_see(request.user, found.image):
         raise Http404
-    return _hand_out(request, found.file, name, PICTURES[extension], public=found.image.is_public)
+    return hand_out(request, found.file, name, PICTURES[extension], public=found.image.is_public)
 
 
-def _hand_out(
+def hand_out(
     request: HttpRequest, stored: FieldFile, name: str, content_type: str, *, public: bool
 ) -> HttpResponseBase:
+    """The stored bytes under the type that was checked; whoever calls has asked the rule."""
     inline = content_type == "application/pdf" or content_type.startswith("image/")
     response = _body(request, stored, name, content_type, inline=inline)
     response["Content-Type"] = content_type
