@@ -4,6 +4,7 @@ A file that pdfium falls over takes this process with it and nothing else. Memor
 """
 
 import json
+import re
 import resource
 import sys
 from typing import Any
@@ -40,12 +41,19 @@ def texts_of(document: Any) -> list[str]:
     left = MAX_LETTERS
     for number in range(min(len(document), MAX_PAGES)):
         text = document[number].get_textpage().get_text_bounded()[:left]
-        text = text.replace("\r\n", "\n").replace("\0", "").replace("\ufffe", "")
-        texts.append(text.encode("utf-8", "ignore").decode().strip())
+        texts.append(legible(text))
         left -= len(text)
         if left <= 0:
             break
     return texts
+
+
+def legible(text: str) -> str:
+    """Words that were parted at the end of a line are whole again, and no sign is left that no text has."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = re.sub(r"[\x02\ufffe\u00ad]\s*", "", text)
+    text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", text)
+    return text.encode("utf-8", "ignore").decode().strip()
 
 
 if __name__ == "__main__":

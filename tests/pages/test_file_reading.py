@@ -11,6 +11,7 @@ from PIL import Image
 from learning.models import MaterialFile
 from pages.domain.reading import read_pdf
 from pages.models import File, FileReading
+from pages.pdf_reading import legible
 from tests.factories.accounts import MemberFactory
 from tests.factories.learning import material
 from tests.factories.pages import PDF, FileFactory
@@ -130,3 +131,16 @@ def test_other_kinds_are_left_alone():
     run_ready_tasks()
     assert not FileReading.objects.exists()
     assert File.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("raw", "read"),
+    [
+        ("einem deut\ufffe\r\nschen gleich", "einem deutschen gleich"),
+        ("Aner\x02\r\nkennung", "Anerkennung"),
+        ("Satz.\r\nZeile\0", "Satz.\nZeile"),
+        ("halb \ud800 ganz", "halb  ganz"),
+    ],
+)
+def test_words_parted_at_the_end_of_a_line_are_whole(raw, read):
+    assert legible(raw) == read
