@@ -12,15 +12,12 @@ class LearningConfig(AppConfig):
 
     def ready(self) -> None:
         from django.conf import settings
-        from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
-        from wagtail.signals import page_published, page_unpublished
+        from django.db.models.signals import pre_delete
 
         from accounts.enums import Role
-        from accounts.models import MemberGroup
         from accounts.roles import register_permissions
         from learning.files import owns
-        from learning.models import MaterialPage, TargetGroup
-        from learning.receivers import before_member_goes, shelf_changed
+        from learning.receivers import before_member_goes
         from notices import schedule
         from pages.files import register_owner
         from pages.moderation import register_queue
@@ -30,14 +27,7 @@ class LearningConfig(AppConfig):
         pre_delete.connect(
             before_member_goes, sender=settings.AUTH_USER_MODEL, dispatch_uid="learning.before_member_goes"
         )
-        for signal in (post_save, post_delete, page_published, page_unpublished):
-            for model in (MaterialPage, TargetGroup):
-                signal.connect(
-                    shelf_changed, sender=model, dispatch_uid=f"learning.shelf.{id(signal)}.{model.__name__}"
-                )
-        m2m_changed.connect(
-            shelf_changed, sender=MemberGroup.members.through, dispatch_uid="learning.shelf.groups"
-        )
+        _watch_shelf()
         schedule.register("learning.reviews", "learning.tasks.mail_due_reviews", every=timedelta(days=1))
         schedule.register("learning.imports", "learning.tasks.forget_imports", every=timedelta(days=1))
         schedule.register("learning.counts", "learning.tasks.forget_counts", every=timedelta(days=1))
@@ -52,6 +42,25 @@ class LearningConfig(AppConfig):
                     for action in ("add", "change", "delete", "view")
                 ),
             )
+
+
+def _watch_shelf() -> None:
+    """Numbers of the library are counted anew once something on the shelf, or in a group of readers, changes."""
+    from django.db.models.signals import m2m_changed, post_delete, post_save
+    from wagtail.signals import page_published, page_unpublished
+
+    from accounts.models import MemberGroup
+    from learning.models import MaterialPage, TargetGroup
+    from learning.receivers import shelf_changed
+
+    for signal in (post_save, post_delete, page_published, page_unpublished):
+        for model in (MaterialPage, TargetGroup):
+            signal.connect(
+                shelf_changed, sender=model, dispatch_uid=f"learning.shelf.{id(signal)}.{model.__name__}"
+            )
+    m2m_changed.connect(
+        shelf_changed, sender=MemberGroup.members.through, dispatch_uid="learning.shelf.groups"
+    )
 
 
 def _public_pages() -> Iterable[tuple[str, datetime | None]]:

@@ -36,6 +36,10 @@ class ReadersForm(PageForm):
         return cleaned
 
 
+#: What stands at these addresses of the library is no material.
+RESERVED = ("feed",)
+
+
 class MaterialForm(ReadersForm):
     """Members who write for the library hold a role; others are named in words, if they agree."""
 
@@ -43,6 +47,14 @@ class MaterialForm(ReadersForm):
         super().__init__(*args, **kwargs)
         offer_holders(self, "author_member", Role.EDITOR, Role.TRAINER)
         offer_holders(self, "reviewer", *REVIEWERS)
+
+    def clean_slug(self) -> str:
+        slug = str(self.cleaned_data["slug"])
+        if slug in RESERVED:
+            raise ValidationError(
+                _("Diese Adresse braucht die Bibliothek selbst. Bitte wählen Sie eine andere.")
+            )
+        return slug
 
 
 class WorkshopForm(ReadersForm):

@@ -109,12 +109,14 @@ def _act(
 ) -> HttpResponse:
     shows = request.POST.get("shows_progress") == "on"
     action = request.POST.get("action", "")
-    if place is None:
+    if place is None and action == "join":
         try:
             join_cohort(found, page, shows_progress=shows, by=request.user)
             messages.success(request, _("Sie sind dabei."))
         except LearningRefusedError as refused:
             messages.error(request, str(refused))
+    elif place is None:
+        messages.info(request, _("Sie sind nicht in dieser Lerngruppe."))
     elif action == "leave":
         leave_cohort(place)
         messages.success(
@@ -135,7 +137,7 @@ def _act(
 def _remove(request: MemberRequest, found: Cohort) -> HttpResponse:
     member = request.POST.get("member", "")
     place = found.places.filter(member__public_id=member).first() if len(member) < 60 else None
-    if place:
+    if place and request.POST.get("action") == "remove":
         leave_cohort(place)
         messages.success(request, _("Nicht mehr in der Lerngruppe."))
     return redirect("learning:cohort", key=found.key)

@@ -113,12 +113,7 @@ def _show_queue(
     request: MemberRequest, *, form: ReturnForm | None = None, about: int = 0, status: int = 200
 ) -> HttpResponse:
     waiting = list(Experience.objects.waiting().exclude(member=request.user)[:50])
-    pages = {
-        page.translation_key: page
-        for page in MaterialPage.objects.filter(
-            translation_key__in=[one.page_key for one in waiting], locale__language_code="de"
-        ).for_desk()
-    }
+    pages = readable_pages((one.page_key for one in waiting), request.user)
     lines: list[dict[str, Any]] = [
         {
             "one": one,

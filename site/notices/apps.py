@@ -14,4 +14,5 @@ class NoticesConfig(AppConfig):
         # accounts and pages lie below and cannot register their own
         schedule.register("accounts.forget", "accounts.tasks.forget_what_is_over", every=timedelta(hours=1))
         schedule.register("pages.forget", "pages.tasks.forget_addresses", every=timedelta(days=1))
+        schedule.register("pages.read", "pages.tasks.read_waiting_pdfs", every=timedelta(hours=1))
         schedule.register("pages.publish", "pages.tasks.publish_scheduled", every=timedelta(minutes=5))

@@ -18,7 +18,7 @@ def _forget(sender: Any, **kwargs: Any) -> None:
 
 def _read(sender: Any, instance: File, **kwargs: Any) -> None:
     """A new content of a PDF is read by the queue."""
-    if kwargs.get("raw") or instance.file_extension != "pdf":
+    if kwargs.get("raw") or instance.file_extension.lower() != "pdf":
         return
     if not FileReading.objects.filter(file=instance, file_hash=instance.file_hash).exists():
         import_string(settings.ENQUEUE)("pages.tasks.read_pdf", instance.pk)

@@ -295,6 +295,12 @@ class TestTakingPart:
         assert not CohortMember.objects.exists()
         assert Enrolment.objects.count() == 2
 
+    def test_an_old_form_puts_nobody_in(self, client, cohort):
+        client.force_login(MemberFactory())
+        for action in ("consent", "leave", "", "remove"):
+            client.post(address(cohort), {"action": action, "shows_progress": "on"})
+        assert not CohortMember.objects.exists()
+
     def test_without_a_trainer_nobody_sees_anything(self, client, course, cohort, trainer):
         member = learner(course, cohort, steps=1)
         trainer.delete()

@@ -175,6 +175,14 @@ class TestModerating:
             publish_experience(experience, revision=1, by=moderator)
         assert Experience.objects.get().state == "waiting"
 
+    def test_the_title_of_what_she_may_not_read_stays_hidden(self, client, moderator):
+        page = material(title="GEHEIMES VORGEHEN", visibility="groups")
+        ExperienceFactory(page_key=page.translation_key, purpose="Trotzdem zu lesen.")
+        client.force_login(moderator)
+        html = words(client.get(QUEUE))
+        assert "Trotzdem zu lesen." in html
+        assert "GEHEIMES VORGEHEN" not in html
+
     def test_two_moderators_decide_once(self, client, moderator):
         experience = ExperienceFactory()
         return_experience(experience, "Zu kurz.", revision=1, by=moderator)

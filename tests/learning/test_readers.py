@@ -289,6 +289,13 @@ class TestAtTheDesk:
         assert page.place_keys == "|03254021|"
         assert page.places.startswith("03254021 Hildesheim")
 
+    def test_an_address_of_the_library_itself_is_refused(self, at_desk):
+        page = material(slug="meldung")
+        html = words(self.post(at_desk, page, slug="feed", title="Nachher"))
+        assert "Diese Adresse braucht die Bibliothek selbst." in html
+        assert "Nachher" in html
+        assert MaterialPage.objects.get(pk=page.pk).slug == "meldung"
+
     def test_a_group_is_chosen(self, at_desk):
         group = MemberGroup.objects.create(name="Fachgruppe Schutz")
         page = material()

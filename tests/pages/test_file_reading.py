@@ -6,12 +6,14 @@ import io
 import pypdfium2
 import pytest
 from django.core.files.base import ContentFile
+from django_tasks_db.models import DBTaskResult
 from PIL import Image
 
 from learning.models import MaterialFile
-from pages.domain.reading import read_pdf
+from pages.domain.reading import read_pdf, waiting_pdfs
 from pages.models import File, FileReading
 from pages.pdf_reading import legible
+from pages.tasks import read_waiting_pdfs
 from tests.factories.accounts import MemberFactory
 from tests.factories.learning import material
 from tests.factories.pages import PDF, FileFactory
@@ -144,3 +146,14 @@ def test_other_kinds_are_left_alone():
 )
 def test_words_parted_at_the_end_of_a_line_are_whole(raw, read):
     assert legible(raw) == read
+
+
+def test_those_from_before_are_read_by_and_by(client):
+    page = material()
+    file = FileFactory(file=ContentFile(pdf("Von früher"), name="alt.pdf"), file_hash="1" * 40)
+    MaterialFile.objects.create(page=page, file=file, title="Alt", sort_order=1)
+    DBTaskResult.objects.all().delete()  # as if it had come before there was such a reading
+    read_waiting_pdfs()
+    run_ready_tasks()
+    assert "Von früher" in client.get(address(file, "text")).content.decode()
+    assert waiting_pdfs() == []

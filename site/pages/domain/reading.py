@@ -11,17 +11,19 @@ from typing import Any
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from pages.models import File, FileReading
 
 logger = logging.getLogger(__name__)
 SECONDS = 40
+AT_ONCE = 20
 
 
 def read_pdf(file_id: int) -> None:
     """Once for each content. What cannot be read is remembered as empty, so that nobody tries for ever."""
     file = File.objects.filter(pk=file_id).first()
-    if file is None or file.file_extension != "pdf":
+    if file is None or file.file_extension.lower() != "pdf":
         return
     known = FileReading.objects.filter(file=file).defer("texts").first()
     if known and known.file_hash == file.file_hash:
@@ -64,3 +66,10 @@ def _keep(file: File, found: dict[str, Any], picture: bytes) -> None:
     reading.pages, reading.texts = found.get("pages", 0), found.get("texts", [])
     reading.has_text = any(reading.texts)
     reading.save()
+
+
+def waiting_pdfs() -> list[int]:
+    """Some that were never read, or whose content is another one by now."""
+    current = FileReading.objects.filter(file=OuterRef("pk"), file_hash=OuterRef("file_hash"))
+    pdfs = File.objects.filter(file__iendswith=".pdf")
+    return list(pdfs.exclude(Exists(current)).order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
