@@ -48,6 +48,8 @@ SHOTS = (
     Shot("library", "/material/", role="member"),
     Shot("material", "/material/einwohnerdialog-planen/", role="member"),
     Shot("material-phone-dark", "/material/drohbrief-sichern/", width=375, height=760, scheme="dark"),
+    Shot("workshop", "/workshop/erste-schritte-nach-einer-bedrohung/", role="member"),
+    Shot("cohort", "/lerngruppen/", role="trainer", follow="main a.wk-cover"),
     Shot("webinar", "/webinare/dialog-der-traegt/", role="member"),
     Shot("directory", "/verzeichnis/?thema=einwohnerdialog", role="member"),
     Shot("conversation", "/nachrichten/", role="member", follow="main a.wk-thread"),

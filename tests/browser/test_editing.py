@@ -73,8 +73,8 @@ def test_many_from_a_spreadsheet(visit, demo):
 
 
 def test_two_editors_at_once_lose_nothing(transactional_db, page_as):
-    grant(Role.EDITOR)
     library_page()
+    grant(Role.EDITOR)  # rights on pages hang on the root that there is now
     page = material(title="Gemeinsam bearbeitet", summary="Vorher")
     page.save_revision()
     here, there = (page_as(an_editor(name)) for name in ("Erna Erste", "Zita Zweite"))
