@@ -129,7 +129,7 @@ def find_a_material(walk, mayor):
     row.get_by_role("link", name=MATERIAL, exact=True).click()
     expect(mayor.get_by_role("heading", level=1)).to_have_text(soft(MATERIAL))
     download = mayor.get_by_role("link", name=re.compile("herunterladen")).first
-    with mayor.context.expect_event("response", lambda answer: "/dateien/" in answer.url) as opened:
+    with mayor.context.expect_event("response", lambda answer: answer.url.endswith(".pdf")) as opened:
         download.click()
     assert opened.value.status == 200
     assert opened.value.headers["content-type"] == "application/pdf"
