@@ -23,6 +23,16 @@ def open_new_material(desk):
     desk.wait_for_load_state("networkidle")
 
 
+def wait_until_saved(desk, words):
+    """The desk saves by itself a moment after the last change; what it has saved stands in the form when it is asked for again."""
+    desk.wait_for_url(re.compile(r"/cms/pages/\d+/edit/"))
+    for _ in range(60):
+        if words in desk.request.get(desk.url).text():
+            return
+        desk.wait_for_timeout(500)
+    raise AssertionError(f"{words} was not saved")
+
+
 def test_a_material_with_file_and_date_is_published_in_one_go(visit, demo):
     desk = visit("/cms/", account=demo.account("editor"))
     open_new_material(desk)
@@ -42,6 +52,7 @@ def test_a_material_with_file_and_date_is_published_in_one_go(visit, demo):
     desk.get_by_role("tab", name="Einstellungen").click()
     desk.locator("#id_review_due").fill("2027-03-01")
     desk.get_by_role("tab", name="Inhalt").click()  # the calendar closes
+    wait_until_saved(desk, 'value="2027-03-01"')
     desk.get_by_role("button", name="Mehr Aktionen").click()
     desk.get_by_role("button", name="Veröffentlichen").click()
     expect(desk.locator(".messages")).to_contain_text(NAME)
