@@ -18,13 +18,8 @@ REVIEWERS = (Role.EDITOR, Role.OPERATOR)
 
 
 def may_see_reviews(person: "Person") -> bool:
-    """What is to be read again, and by whom: those who can do it."""
+    """What is to be read again and by whom, what is opened and looked for: those who can do something about it."""
     return is_editor(person) or is_operator(person)
-
-
-def may_see_statistics(person: "Person") -> bool:
-    """What is opened and looked for, by everybody together."""
-    return may_see_reviews(person)
 
 
 def may_import_materials(person: "Person") -> bool:

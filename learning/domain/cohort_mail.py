@@ -1,10 +1,7 @@
-from django.conf import settings
-from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy as _
 
+from learning.domain.discreet_mail import queue_discreet_mail
 from learning.models import Cohort
-from notices.mail import queue_mail
 
 
 def tell_about_dates(cohort_id: int, revision: int) -> None:
@@ -13,14 +10,6 @@ def tell_about_dates(cohort_id: int, revision: int) -> None:
     if cohort is None:
         return
     for place in cohort.places.filter(member__is_active=True).select_related("member"):
-        member = place.member
-        with override(member.language):
-            subject = _("Termine Ihrer Lerngruppe")
-            url = f"{settings.BASE_URL}{reverse('learning:cohort', args=[cohort.key])}"
-        queue_mail(
-            to=member.email,
-            subject=subject,
-            template="learning/mail/cohort_dates",
-            context={"url": url, "member": member},
-            language=member.language,
+        queue_discreet_mail(
+            place.member, "cohort_dates", _("Termine Ihrer Lerngruppe"), "learning:cohort", cohort.key
         )

@@ -3,21 +3,18 @@
 from typing import Any
 
 import django_filters  # type: ignore[import-untyped]
-from django.core.exceptions import PermissionDenied
 from django.db.models import F, QuerySet
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.reports import ReportView
 
 from accounts.models import Member
 from learning.enums import MaterialKind, ReviewState
 from learning.models import MaterialPage
-from learning.rules import REVIEWERS, may_see_reviews
+from learning.rules import REVIEWERS
+from learning.views.report import DayColumn, GuardedReport
 
 
 class ReviewFilterSet(WagtailFilterSet):
@@ -39,15 +36,7 @@ class ReviewFilterSet(WagtailFilterSet):
         return queryset.in_review_state(ReviewState(value), timezone.localdate())
 
 
-class DayColumn(Column):
-    """The day itself: Wagtail's own column tells how long ago it was, which says nothing of days to come."""
-
-    def get_value(self, instance: MaterialPage) -> str:
-        day = super().get_value(instance)
-        return date_format(day, "j. F Y") if day else ""
-
-
-class ReviewReport(ReportView):
+class ReviewReport(GuardedReport):
     page_title = _("Fällige Prüfungen")
     header_icon = "calendar-check"
     model = MaterialPage
@@ -55,7 +44,6 @@ class ReviewReport(ReportView):
     index_url_name = "learning_reviews"
     index_results_url_name = "learning_reviews_results"
     default_ordering = "review_due"
-    is_searchable = False
     columns = (
         TitleColumn(
             "heading",
@@ -78,11 +66,6 @@ class ReviewReport(ReportView):
         "reviewer",
         "in_charge",
     )
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not may_see_reviews(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     def get_base_queryset(self) -> "QuerySet[MaterialPage]":
         found: QuerySet[MaterialPage] = (

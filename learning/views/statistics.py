@@ -5,35 +5,24 @@ from typing import Any
 from urllib.parse import urlencode
 
 import django_filters  # type: ignore[import-untyped]
-from django.core.exceptions import PermissionDenied
 from django.db.models import OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.reports import ReportView
 
 from learning.enums import MaterialKind
 from learning.models import FruitlessSearch, MaterialPage, OpenCount
-from learning.rules import may_see_statistics
-from learning.views.review import DayColumn
+from learning.views.report import DayColumn, GuardedReport
 
 MONTHS = 3
 #: Whatever came out since then had no time to be found.
 NEW = timedelta(days=30)
 
 
-class Guarded(ReportView):
-    is_searchable = False
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not may_see_statistics(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
+class Statistics(GuardedReport):
     def order_queryset(self, queryset: Any) -> Any:
         return queryset.order_by(self.ordering, "pk")
 
@@ -46,7 +35,7 @@ class OpenFilterSet(WagtailFilterSet):
         fields = ("kind",)
 
 
-class OpensReport(Guarded):
+class OpensReport(Statistics):
     """German versions, each with the openings of all its languages together."""
 
     page_title = _("Selten geöffnet")
@@ -90,7 +79,7 @@ class OpensReport(Guarded):
         return found
 
 
-class SearchesReport(Guarded):
+class SearchesReport(Statistics):
     page_title = _("Vergeblich gesucht")
     header_icon = "search"
     model = FruitlessSearch
