@@ -18,6 +18,8 @@ CONTENT = Path(__file__).parent / "content"
 SUMMARY_LENGTH = 200
 T = TypeVar("T")
 
+FILMED = "video script"
+
 
 class ContentError(Exception):
     """Something in demo/content is not as its README says."""
@@ -81,6 +83,7 @@ class Content:
     crisis: shapes.CrisisCards
     webinars: tuple[shapes.Webinar, ...]
     workshops: tuple[shapes.Workshop, ...]
+    workshop_versions: tuple[shapes.WorkshopVersion, ...]
     conversations: tuple[shapes.Conversation, ...]
     pages: tuple[shapes.FixedPage, ...]
     people: shapes.Members
@@ -99,6 +102,7 @@ def load(folder: Path = CONTENT) -> Content:
         crisis=read(shapes.CrisisCards, folder / "crisis_cards.yaml"),
         webinars=read(shapes.Webinars, folder / "webinars.yaml").webinars,
         workshops=read(shapes.Workshops, folder / "workshops.yaml").workshops,
+        workshop_versions=read(shapes.WorkshopVersions, folder / "workshop_versions.yaml").versions,
         conversations=read(shapes.Conversations, folder / "conversations.yaml").conversations,
         pages=read(shapes.Pages, folder / "pages.yaml").pages,
         people=read(shapes.Members, folder / "members.yaml"),
@@ -153,6 +157,7 @@ def check(content: Content) -> None:
         )
     _check_cards(content, topics, materials)
     _check_workshops(content, topics, members)
+    _check_workshop_versions(content)
     _check_people(content, topics, materials, members)
 
 
@@ -172,11 +177,13 @@ def _check_cards(content: Content, topics: set[str], materials: set[str]) -> Non
 
 def _check_workshops(content: Content, topics: set[str], members: set[str]) -> None:
     files = {material.slug: [one.title for one in material.downloads] for material in content.materials}
+    filmed = {material.slug for material in content.materials if material.kind == FILMED}
     for workshop in content.workshops:
         where = f"workshops.yaml.{workshop.slug}"
         _short(workshop.summary, where)
         _require(topics, workshop.topics, f"{where}.topics")
         _require(members, [workshop.trainer], f"{where}.trainer")
+        _require(["", *members], [workshop.reviewer], f"{where}.reviewer")
         for module in workshop.modules:
             for step in module.steps:
                 place = f"{where}.{module.slug}.{step.key}"
@@ -184,8 +191,24 @@ def _check_workshops(content: Content, topics: set[str], members: set[str]) -> N
                 if step.type == "download":
                     _require(files, [step.material], f"{place}.material")
                     _require(files[step.material], [step.file], f"{place}.file")
+                if step.type == "recording":
+                    _require(filmed, [step.material], f"{place}.material")
                 if step.type == "check" and not any(option.correct for option in step.options):
                     raise ContentError(f"{place}.options: none is correct")
+
+
+def _check_workshop_versions(content: Content) -> None:
+    """They may leave steps out, but those they have are steps of the German one: progress counts in every language."""
+    workshops = {workshop.slug: workshop for workshop in content.workshops}
+    for version in content.workshop_versions:
+        where = f"workshop_versions.yaml.{version.language}.{version.slug}"
+        _short(version.summary, where)
+        _require(workshops, [version.slug], where)
+        modules = {module.slug: module for module in workshops[version.slug].modules}
+        _require(modules, [module.slug for module in version.modules], where)
+        for module in version.modules:
+            steps = [f"{step.key} ({step.type})" for step in modules[module.slug].steps]
+            _require(steps, [f"{step.key} ({step.type})" for step in module.steps], f"{where}.{module.slug}")
 
 
 def _check_people(content: Content, topics: set[str], materials: set[str], members: set[str]) -> None:

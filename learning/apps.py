@@ -16,14 +16,15 @@ class LearningConfig(AppConfig):
 
         from accounts.enums import Role
         from accounts.roles import register_permissions
-        from learning.files import owns
+        from learning.files import may_watch_in_material, owns
         from learning.receivers import before_member_goes
         from notices import schedule
-        from pages.files import register_owner
+        from pages.files import register_media_owner, register_owner
         from pages.moderation import register_queue
         from pages.sitemap import register_sitemap
 
         register_owner(owns)
+        register_media_owner(may_watch_in_material)
         pre_delete.connect(
             before_member_goes, sender=settings.AUTH_USER_MODEL, dispatch_uid="learning.before_member_goes"
         )

@@ -61,3 +61,4 @@ class WorkshopForm(ReadersForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer_holders(self, "trainer", Role.TRAINER)
+        offer_holders(self, "reviewer", *REVIEWERS)

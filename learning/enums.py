@@ -62,6 +62,7 @@ class StepKind(models.TextChoices):
     CHECK = "check", _("Frage")
     TASK = "task", _("Aufgabe für Ihre Kommune")
     DOWNLOAD = "download", _("Vorlage")
+    RECORDING = "recording", _("Ansehen oder anhören")
 
 
 class Outcome(models.TextChoices):

@@ -1,4 +1,4 @@
-"""A material's files obey the material's rule."""
+"""A material's files and recordings obey the material's rule."""
 
 from typing import TYPE_CHECKING
 
@@ -6,7 +6,7 @@ from learning.models import MaterialPage
 
 if TYPE_CHECKING:
     from accounts.rules import Person
-    from pages.models import File
+    from pages.models import File, MediaFile
 
 
 def owns(file: "File", person: "Person") -> bool | None:
@@ -15,3 +15,7 @@ def owns(file: "File", person: "Person") -> bool | None:
     if attached.visible_to(person).exists():
         return True
     return False if attached.exists() else None
+
+
+def may_watch_in_material(media: "MediaFile", person: "Person") -> bool:
+    return bool(MaterialPage.objects.filter(recordings__media=media).visible_to(person).exists())

@@ -24,6 +24,7 @@ EFFORT = {
     StepKind.CHECK: 100,
     StepKind.TASK: 900,
     StepKind.DOWNLOAD: 60,
+    StepKind.RECORDING: 600,
 }
 
 
@@ -98,7 +99,7 @@ class Outline:
 
     @classmethod
     def of(cls, workshop: WorkshopPage, person: "Person") -> "Outline":
-        pages = ModulePage.objects.child_of(workshop).live().order_by("path")
+        pages = ModulePage.objects.child_of(workshop).live().defer("step_words").order_by("path")
         modules = [_module(page, number, workshop) for number, page in enumerate(pages, 1)]
         outline = cls(workshop, modules)
         if is_member(person) and person.pk:
@@ -112,7 +113,12 @@ class Outline:
         for step in self.steps:
             if row := done.get(step.key):
                 step.done_at = row.done_at
-                step.is_changed = row.fingerprint != step.fingerprint
+                is_same_text = row.fingerprint == step.fingerprint or row.language != self.language
+                step.is_changed = not is_same_text  # another language says the same in other words
+
+    @property
+    def language(self) -> str:
+        return str(self.workshop.locale.language_code)
 
     @cached_property
     def steps(self) -> list[Step]:
@@ -133,8 +139,22 @@ class Outline:
 
     @property
     def is_finished(self) -> bool:
-        """Was through once; steps that came later take nothing away."""
-        return bool(self.enrolment and self.enrolment.finished_at)
+        """Was through once, and steps that came later take nothing away; or is through this shorter version."""
+        return self.finished_at is not None
+
+    @property
+    def finished_at(self) -> datetime | None:
+        if self.enrolment is None:
+            return None
+        if self.enrolment.finished_at or not self.is_through:
+            return self.enrolment.finished_at
+        return max(step.done_at for step in self.steps if step.done_at)
+
+    @property
+    def is_whole(self) -> bool:
+        """No other version that one can read takes longer: whoever is through this one is through the workshop."""
+        others = [page for page in self.workshop.versions.values() if page.pk != self.workshop.pk]
+        return all(_minutes_of(other) <= self.minutes for other in others)
 
     def find(self, module_slug: str, key: UUID) -> Step | None:
         return next((s for s in self.steps if s.key == key and s.module.slug == module_slug), None)
@@ -161,6 +181,10 @@ class Outline:
         waiting = [step for step in self.steps if step.done_at is None]
         after = [step for step in waiting if last and self.steps.index(step) > self.steps.index(last)]
         return next(iter(after or waiting), last or (self.steps[0] if self.steps else None))
+
+
+def _minutes_of(workshop: Any) -> int:
+    return sum(ModulePage.objects.child_of(workshop).live().values_list("minutes", flat=True))
 
 
 def _module(page: ModulePage, number: int, workshop: WorkshopPage) -> ModuleOutline:

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 
 from learning.models.readers import Readers
+from learning.models.review import ReviewedByEditor
 from pages.models import BasePage
-from pages.models.base import Reviewed
 
 CARD = MultiFieldPanel(
     [
@@ -32,6 +32,12 @@ MATERIAL_CONTENT: list[Any] = [
         label=_("Datei"),
         heading=_("Dateien zum Herunterladen"),
         help_text=_("Wer das Material lesen darf, darf auch diese Dateien laden."),
+    ),
+    InlinePanel(
+        "recordings",
+        label=_("Film oder Ton"),
+        heading=_("Filme und Ton"),
+        help_text=_("Sie stehen über dem Text. Leser sehen sie, sobald Untertitel oder Abschrift da sind."),
     ),
     CARD,
     FieldPanel("sources"),
@@ -76,6 +82,6 @@ MATERIAL_SETTINGS: list[Any] = [
         ],
         heading=_("Herkunft"),
     ),
-    MultiFieldPanel([*Reviewed.review_panel.children, FieldPanel("reviewer")], heading=_("Prüfung")),
+    ReviewedByEditor.review_panel,
     *BasePage.settings_panels,
 ]

@@ -1,16 +1,15 @@
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, OuterRef, Prefetch, Q, When
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, When
 from django.utils import translation
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
 from accounts.offices import holds_one_of
 from accounts.rules import is_editor, is_member
-from learning.enums import ExperienceState, MaterialKind, ReviewState, Visibility
+from learning.enums import ExperienceState, MaterialKind, Visibility
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +27,6 @@ else:
     Base = PageBase = PageQuerySet
 
 
-SOON = timedelta(days=30)
 OFTEN = 3
 
 
@@ -50,17 +48,6 @@ class MaterialQuerySet(Base):
     def visible_to(self, person: "Person") -> "MaterialQuerySet":
         """The same rule as `rules.may_read`."""
         return self.filter(readable_by(person, self.model), live=True)
-
-    def due(self, today: date) -> "MaterialQuerySet":
-        """Published and to be read again by today, in whatever language."""
-        return self.filter(live=True, review_due__lte=today)
-
-    def in_review_state(self, state: ReviewState, today: date) -> "MaterialQuerySet":
-        if state == ReviewState.UNDATED:
-            return self.filter(review_due=None)
-        if state == ReviewState.OVERDUE:
-            return self.filter(review_due__lt=today)
-        return self.filter(review_due__range=(today, today + SOON))
 
     def for_desk(self) -> "MaterialQuerySet":
         """Without the long texts, which no list shows."""
@@ -95,6 +82,11 @@ class MaterialQuerySet(Base):
                 queryset=files._default_manager.select_related("file__reading").defer("file__reading__texts"),
             )
         )
+
+    def saying_whether_recorded(self) -> "MaterialQuerySet":
+        """Annotates `has_recordings`: few materials have some, and the others need not be asked."""
+        recordings = apps.get_model("learning", "MaterialRecording")._default_manager
+        return self.annotate(has_recordings=Exists(recordings.filter(page=OuterRef("pk"))))
 
     def on_topics_of(self, member: "Member") -> "MaterialQuerySet":
         return self.filter(topics__follows__member=member).distinct()

@@ -63,34 +63,34 @@ def _remote(results: Iterable["MaterialPage"]) -> list[int]:
 def _spelled(word: str) -> Q:
     """The word stands inside a word, so that "beteiligung" finds "Bürgerbeteiligung": no index splits compounds."""
     return (
-        Q(_contains("title", word))
-        | _contains("situation", word)
-        | _contains("summary", word)
+        Q(contains("title", word))
+        | contains("situation", word)
+        | contains("summary", word)
         | _has_topic(word)
         | _has_tag(word)
     )
 
 
-def _contains(field: str, word: str) -> Q:
+def contains(field: str, word: str) -> Q:
     """SQLite folds only ASCII letters: ask for the other case of the first letter, too."""
     return Q(**{f"{field}__icontains": word}) | Q(**{f"{field}__icontains": word[0].swapcase() + word[1:]})
 
 
 def _has_topic(word: str) -> Q:
-    fits = _contains("name", word) | _contains("synonyms", word) | _contains("name_en", word)
+    fits = contains("name", word) | contains("synonyms", word) | contains("name_en", word)
     return Q(Exists(Topic.objects.filter(fits, materials=OuterRef("pk"))))
 
 
 def _has_tag(word: str) -> Q:
-    return Q(Exists(MaterialTag.objects.filter(_contains("tag__name", word), content_object=OuterRef("pk"))))
+    return Q(Exists(MaterialTag.objects.filter(contains("tag__name", word), content_object=OuterRef("pk"))))
 
 
 def _weight(word: str) -> Case:
     return Case(
-        When(_contains("situation", word), then=Value(9)),
-        When(_contains("title", word), then=Value(8)),
+        When(contains("situation", word), then=Value(9)),
+        When(contains("title", word), then=Value(8)),
         When(_has_topic(word) | _has_tag(word), then=Value(4)),
-        When(_contains("summary", word), then=Value(2)),
+        When(contains("summary", word), then=Value(2)),
         default=Value(0),
         output_field=IntegerField(),
     )

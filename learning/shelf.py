@@ -30,8 +30,9 @@ from learning.facets import (
     find_cells,
     sum_cells,
 )
-from learning.models import MaterialPage, TargetGroup
+from learning.models import MaterialPage, TargetGroup, WorkshopPage
 from learning.search import search_materials, weigh
+from learning.workshop_search import find_workshops
 from pages.enums import State
 from pages.models import Topic, TopicFollow, TopicGroup
 from pages.pagination import KnownCount
@@ -136,12 +137,21 @@ class Shelves:
     def row_key(self) -> str:
         return row_key(self.shelf)
 
+    @cached_property
+    def workshops(self) -> list[WorkshopPage]:
+        """That fit what was typed, on the first page and as long as nothing else is picked: facets are of materials."""
+        shelf = self.shelf
+        if not shelf.text or shelf.page > 1 or any(getattr(shelf, facet) for facet in FACETS):
+            return []
+        return find_workshops(shelf.text, self.person)
+
     @property
     def found_nothing(self) -> bool:
         """For what was typed, whatever else is picked."""
         return (
             bool(self.shelf.text)
             and not self.total
+            and not self.workshops
             and not any(getattr(self.shelf, facet) for facet in FACETS)
         )
 

@@ -126,9 +126,41 @@ class DownloadStep(blocks.StructBlock):
         return cleaned
 
 
+class RecordingStep(blocks.StructBlock):
+    title = title()
+    intro = blocks.TextBlock(label=_("Worauf man achten kann"), max_length=600, required=False)
+    material = blocks.PageChooserBlock(label=_("Material"), page_type="learning.MaterialPage")
+    recording = blocks.CharBlock(
+        label=_("Bezeichnung des Films"),
+        max_length=160,
+        required=False,
+        help_text=_("So, wie er beim Material heißt. Leer: alle Filme und Töne des Materials."),
+    )
+
+    class Meta:
+        label = StepKind.RECORDING.label
+        icon = "media"
+        value_class = StepValue
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        labels = [each.label for each in cleaned["material"].specific.recordings.all()]
+        if not labels:
+            complaint = ValidationError(_("Dieses Material hat keinen Film und keinen Ton."))
+            raise StructBlockValidationError(block_errors={"material": complaint})
+        if cleaned["recording"] and cleaned["recording"] not in labels:
+            complaint = ValidationError(
+                _("Einen solchen Film hat das Material nicht. Es hat: %(recordings)s"),
+                params={"recordings": "; ".join(labels)},
+            )
+            raise StructBlockValidationError(block_errors={"recording": complaint})
+        return cleaned
+
+
 class StepsBlock(blocks.StreamBlock):
     text = TextStep()
     reflection = ReflectionStep()
     check = CheckStep()
     task = TaskStep()
     download = DownloadStep()
+    recording = RecordingStep()

@@ -154,6 +154,9 @@ def serve(children: Children) -> None:
 
 
 def leave(number: int, frame: object) -> NoReturn:
+    """Raises once: `make` passes on what the whole group got already, and the second must leave nobody behind."""
+    for each in SIGNALS:
+        signal.signal(each, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 
@@ -167,7 +170,7 @@ def main() -> None:
         with contextlib.suppress(OSError):
             print("\n· Stopping web, worker and scheduler.", flush=True)
     finally:
-        for number in SIGNALS:  # an impatient second Ctrl-C must leave nobody behind
+        for number in SIGNALS:
             signal.signal(number, signal.SIG_IGN)
         children.stop()
 

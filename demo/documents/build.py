@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 from demo.documents.excel import excel_file
+from demo.documents.film import script_film
 from demo.documents.pdf import material_pdf, sheet_pdf
 from demo.documents.slides import slides_file
 from demo.documents.word import word_file
@@ -41,6 +42,12 @@ def text_document(
         lambda: material_pdf(material, hue=hue, version=version, language=language),
     )
     return Document(text.title, f"{material.slug}{suffix}.pdf", content)
+
+
+def film_document(material: Material, *, hue: int) -> Document:
+    """A script as the first cut of its film."""
+    content = _kept(repr(("film", material, hue)), lambda: script_film(material, hue=hue))
+    return Document(material.title.removeprefix("Video: "), f"{material.slug}.webm", content)
 
 
 def download_documents(material: Material) -> list[Document]:

@@ -9,6 +9,7 @@ from demo.seeding import workshops
 from demo.seeding.identity import unique_key
 from demo.seeding.members import by_key
 from demo.seeding.report import Report
+from demo.seeding.tree import GERMAN
 from learning.models import Cohort, CohortDate, CohortMember, WorkshopPage
 
 NAME = "Landkreise im Norden, Winter"
@@ -36,7 +37,9 @@ def seed(content: Content) -> Report:
         key=unique_key("cohort", NAME),
         defaults={
             "workshop_key": key,
-            "workshop_title": WorkshopPage.objects.get(translation_key=key).title,
+            "workshop_title": WorkshopPage.objects.get(
+                translation_key=key, locale__language_code=GERMAN
+            ).title,
             "name": NAME,
             "trainer": members[TRAINER],
             "is_listed": True,

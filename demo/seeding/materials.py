@@ -3,21 +3,30 @@
 from collections.abc import Iterator
 from typing import Any
 
-from accounts.models import Member
-from demo.documents.build import download_documents, text_document
-from demo.loading import Content, internal_links
+from accounts.models import Member, MemberGroup
+from demo.documents.build import download_documents, film_document, text_document
+from demo.documents.film import script_captions, script_transcript
+from demo.loading import FILMED, Content, internal_links
 from demo.markdown import to_stream
-from demo.seeding.files import Shelf
+from demo.seeding.files import Shelf, put_film
 from demo.seeding.members import by_key
 from demo.seeding.report import Report
 from demo.seeding.tree import ENGLISH, GERMAN, SIMPLE, Tree, linker, published_on
 from demo.shapes import Material, MaterialVersion, Source
 from learning.enums import MaterialKind
-from learning.models import LibraryPage, MaterialChange, MaterialFile, MaterialPage, TargetGroup
+from learning.models import (
+    LibraryPage,
+    MaterialChange,
+    MaterialFile,
+    MaterialPage,
+    MaterialRecording,
+    TargetGroup,
+)
 from pages.models import Topic
 
 NOUN = "material"
-KINDS = {"study summary": MaterialKind.STUDY, "video script": MaterialKind.VIDEO}
+KINDS = {"study summary": MaterialKind.STUDY, FILMED: MaterialKind.VIDEO}
+FIRST_CUT = "Der Film im ersten Schnitt, noch ohne Ton"
 AS_PDF = {
     GERMAN: "Der ganze Text als PDF",
     ENGLISH: "The whole text as PDF",
@@ -33,8 +42,10 @@ def seed(content: Content) -> Report:
     if new:
         topics = {topic.slug: topic for topic in Topic.objects.all()}
         members = by_key(content)
+        groups = {group.name: group for group in MemberGroup.objects.all()}
         pages = [(version, _write(tree, shelf, version, topics, members)) for version in new]
         for (language, material, version), page in pages:
+            page.groups = [groups[name] for name in material.groups]
             page.target_groups = _target_groups(content, material)
             _join(tree, language, material, version, page)
     count = sum(1 for _version in versions(content))
@@ -71,6 +82,7 @@ def _write(
         organisation=material.organisation,
         licence=material.licence,
         visibility=material.visibility,
+        places="\n".join(material.places),
         fictional=material.fictional,
         state=material.state,
         sources=[("source", _source(source)) for source in material.sources],
@@ -88,6 +100,8 @@ def _write(
             MaterialChange(changed_on=change.day, note=change.note) for change in material.changes
         ]
     children(page).files = _files(shelf, which, hue=topics[material.topics[0]].hue)
+    if material.kind == FILMED and language == GERMAN:
+        children(page).recordings = [_film(material, hue=topics[material.topics[0]].hue)]
     published_on(page, material.checked_on)
     tree.place(page, NOUN, material.slug, language, below=LibraryPage)
     return page
@@ -125,6 +139,15 @@ def _files(shelf: Shelf, which: Version, *, hue: int) -> list[MaterialFile]:
             title = IN_GERMAN[language].format(version.downloads[number])
         files.append(MaterialFile(file=shelf.put(document), title=title, sort_order=number + 1))
     return files
+
+
+def _film(material: Material, *, hue: int) -> MaterialRecording:
+    film = put_film(
+        film_document(material, hue=hue),
+        captions=script_captions(material),
+        transcript=script_transcript(material),
+    )
+    return MaterialRecording(media=film, title=FIRST_CUT, sort_order=0)
 
 
 def _join(

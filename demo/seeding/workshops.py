@@ -1,4 +1,4 @@
-"""The workshops whole, and members who are at different places in the first of them."""
+"""The workshops whole, one of them in three languages, and members who are at different places in the first of them."""
 
 import json
 from dataclasses import asdict
@@ -38,8 +38,35 @@ def seed(content: Content) -> Report:
             page = _write(tree, workshop, members, topics)
             if workshop == content.workshops[0]:
                 _places(page, members)
+    for version in content.workshop_versions:
+        if not tree.find(NOUN, version.slug, version.language):
+            _translate(tree, version)
     steps = sum(len(module.steps) for workshop in content.workshops for module in workshop.modules)
     return Report(f"{len(content.workshops)} workshops with {steps} steps, {len(new)} of them new.", len(new))
+
+
+def _translate(tree: Tree, version: shapes.WorkshopVersion) -> None:
+    original = WorkshopPage.objects.get(pk=tree.find(NOUN, version.slug, GERMAN))
+    page = WorkshopPage(
+        title=version.title,
+        draft_title=version.title,
+        slug=version.slug,
+        summary=version.summary,
+        level=original.level,
+        trainer=original.trainer,
+        certificate=original.certificate,
+        visibility=original.visibility,
+        checked_on=version.checked_on,
+        review_due=original.review_due,
+        in_charge=original.in_charge,
+        legal_review=version.legal_review,
+        tested_by_readers=version.checked_by_testers,
+    )
+    page.topics = original.topics.all()
+    published_on(page, version.checked_on)
+    tree.place(page, NOUN, version.slug, version.language, below=LibraryPage)
+    for module in version.modules:
+        _add_module(tree, page, version, module)
 
 
 def _write(
@@ -58,6 +85,7 @@ def _write(
         checked_on=workshop.checked_on,
         review_due=workshop.review_due,
         in_charge=workshop.owner,
+        reviewer=members.get(workshop.reviewer),
         legal_review=workshop.legal_review,
     )
     page.topics = [topics[slug] for slug in workshop.topics]
@@ -69,7 +97,9 @@ def _write(
     return page
 
 
-def _add_module(tree: Tree, page: WorkshopPage, workshop: shapes.Workshop, module: shapes.Module) -> None:
+def _add_module(
+    tree: Tree, page: WorkshopPage, workshop: shapes.Workshop | shapes.WorkshopVersion, module: shapes.Module
+) -> None:
     name = f"{workshop.slug}/{module.slug}"
     found = ModulePage(
         title=module.title,
@@ -106,6 +136,9 @@ def _value(tree: Tree, step: shapes.Step) -> dict[str, Any]:
         case "download":
             material = tree.find(materials.NOUN, step.material, GERMAN)
             return {"intro": step.intro, "material": material, "file": step.file}
+        case "recording":
+            material = tree.find(materials.NOUN, step.material, GERMAN)
+            return {"intro": step.intro, "material": material, "recording": ""}
 
 
 def _body(tree: Tree, step: shapes.Step) -> Any:

@@ -28,7 +28,7 @@ from demo.shapes.pages import Action, Door, FixedPage, Pages, PageText, PageText
 from demo.shapes.topics import TargetGroup, TargetGroups, Topic, TopicGroup, Topics
 from demo.shapes.translations import English, Simple, TopicVersion
 from demo.shapes.webinars import Webinar, Webinars
-from demo.shapes.workshops import Module, Option, Step, Workshop, Workshops
+from demo.shapes.workshops import Module, Option, Step, Workshop, Workshops, WorkshopVersion, WorkshopVersions
 
 __all__ = [
     "Action",
@@ -73,5 +73,7 @@ __all__ = [
     "Webinar",
     "Webinars",
     "Workshop",
+    "WorkshopVersion",
+    "WorkshopVersions",
     "Workshops",
 ]

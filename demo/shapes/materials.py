@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 Openness = Literal["public", "members"]
+Readers = Literal["public", "members", "groups", "places"]
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Material:
     checked_on: date
     review_due: date
     owner: str
-    visibility: Openness
+    visibility: Readers
     legal_review: bool
     body_md: str
     downloads: tuple[Download, ...]
@@ -57,6 +58,8 @@ class Material:
     fictional: bool = False
     state: str = ""
     reviewer: str = ""
+    groups: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
 
 

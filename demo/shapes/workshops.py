@@ -19,7 +19,7 @@ class Step:
     """Which fields count depends on `type`; the README of the content says it."""
 
     key: str
-    type: Literal["text", "reflection", "check", "task", "download"]
+    type: Literal["text", "reflection", "check", "task", "download", "recording"]
     title: str
     body_md: str = ""
     prompt: str = ""
@@ -61,6 +61,26 @@ class Workshop:
     review_due: date
     owner: str
     modules: tuple[Module, ...]
+    reviewer: str = ""
+
+
+@dataclass(frozen=True)
+class WorkshopVersion:
+    """A workshop in English or in Leichte Sprache, often shorter; what is not here is as in the German one."""
+
+    language: Literal["en", "de-simple"]
+    slug: str
+    title: str
+    summary: str
+    checked_on: date
+    legal_review: bool
+    modules: tuple[Module, ...]
+    checked_by_testers: bool = False
+
+
+@dataclass(frozen=True)
+class WorkshopVersions:
+    versions: tuple[WorkshopVersion, ...]
 
 
 @dataclass(frozen=True)

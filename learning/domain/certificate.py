@@ -72,8 +72,8 @@ def issue_certificate(achievement: Achievement, *, by: Member) -> Certificate:
 
 def issue_for_workshop(outline: Outline, *, by: Member) -> Certificate:
     """Raises NotFinishedError before she was through, and where the workshop has none."""
-    enrolment, workshop = outline.enrolment, outline.workshop
-    if enrolment is None or enrolment.finished_at is None or not workshop.certificate:
+    enrolment, workshop, finished_at = outline.enrolment, outline.workshop, outline.finished_at
+    if enrolment is None or finished_at is None or not workshop.certificate:
         raise NotFinishedError
     return issue_certificate(
         Achievement(
@@ -81,7 +81,7 @@ def issue_for_workshop(outline: Outline, *, by: Member) -> Certificate:
             title=workshop.title,
             minutes=outline.minutes,
             began_on=timezone.localdate(enrolment.started_at),
-            done_on=timezone.localdate(enrolment.finished_at),
+            done_on=timezone.localdate(finished_at),
             parts=tuple(module.page.title for module in outline.modules),
             led_by=workshop.trainer.full_name if workshop.trainer else "",
             content_of=workshop.checked_on,

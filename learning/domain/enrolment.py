@@ -40,15 +40,21 @@ def visit_step(enrolment: Enrolment, step: Step) -> None:
 
 @transaction.atomic
 def complete_step(outline: Outline, step: Step) -> None:
-    """Done stays done. With the last step that there is, the workshop is finished, and stays it."""
+    """Done stays done. With the last step that there is, the workshop is finished, and stays it.
+
+    A version that is shorter than another ends by itself, not the workshop: its steps are among those of the other.
+    """
     enrolment = Enrolment.objects.select_for_update().get(pk=_place(outline).pk)
     now = timezone.now()
     StepDone.objects.update_or_create(
-        enrolment=enrolment, step_key=step.key, defaults={"fingerprint": step.fingerprint}
+        enrolment=enrolment,
+        step_key=step.key,
+        defaults={"fingerprint": step.fingerprint, "language": outline.language},
     )
     done = set(enrolment.steps_done.values_list("step_key", flat=True))
     enrolment.seen_at = now
-    if enrolment.finished_at is None and all(each.key in done for each in outline.steps):
+    is_through = all(each.key in done for each in outline.steps)
+    if enrolment.finished_at is None and is_through and outline.is_whole:
         enrolment.finished_at = now
         logger.info("workshop.finished", extra={"workshop": outline.workshop.pk})
     enrolment.save(update_fields=["seen_at", "finished_at"])

@@ -8,7 +8,7 @@ from .experience import Experience
 from .library import LibraryPage
 from .material import MaterialPage
 from .material_import import MaterialImport
-from .material_parts import MaterialContact, MaterialFile, MaterialTag
+from .material_parts import MaterialContact, MaterialFile, MaterialRecording, MaterialTag
 from .note import Note
 from .review import ReviewReminder
 from .statistics import FruitlessSearch, OpenCount
@@ -34,6 +34,7 @@ __all__ = [
     "MaterialFile",
     "MaterialImport",
     "MaterialPage",
+    "MaterialRecording",
     "MaterialTag",
     "ModulePage",
     "Note",

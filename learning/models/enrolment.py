@@ -40,6 +40,7 @@ class StepDone(models.Model):
     enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="steps_done")
     step_key = models.UUIDField()
     fingerprint = models.CharField(max_length=16)
+    language = models.CharField(max_length=16, default="de")  # of the version that was gone through
     done_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

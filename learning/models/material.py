@@ -19,6 +19,7 @@ from learning.citation import cite
 from learning.editing import MaterialForm
 from learning.enums import MaterialKind, Visibility
 from learning.models.readers import Readers
+from learning.models.review import ReviewedByEditor
 from learning.panels import MATERIAL_CONTENT, MATERIAL_PROMOTE, MATERIAL_SETTINGS
 from learning.querysets import MaterialManager
 from learning.reading_time import estimate_minutes
@@ -27,19 +28,20 @@ from pages.blocks import body_field
 from pages.blocks.text import anchor_of
 from pages.breadcrumb import breadcrumb
 from pages.enums import State
+from pages.files import is_shown_to
 from pages.models import BasePage, Topic
-from pages.models.base import Reviewed
 from pages.related import related_to
 
 if TYPE_CHECKING:
     from accounts.rules import Person
     from learning.models.change import MaterialChange
     from learning.models.experience import Experience
+    from learning.models.material_parts import MaterialRecording
 
 MOST_EXPERIENCES = 6
 
 
-class MaterialPage(Readers, BasePage, Reviewed):  # type: ignore[django-manager-missing]
+class MaterialPage(Readers, BasePage, ReviewedByEditor):  # type: ignore[django-manager-missing]
     """Something to learn from or to use: a guide, a template, a crisis card.
 
     A card's `title` is neutral (it stands in the history of the browser); what it is about is `situation`.
@@ -90,15 +92,6 @@ class MaterialPage(Readers, BasePage, Reviewed):  # type: ignore[django-manager-
     )
     organisation = models.CharField(_("Organisation"), max_length=200, blank=True)
     licence = models.CharField(_("Lizenz"), max_length=80, blank=True, help_text=_("Zum Beispiel CC BY 4.0."))
-    reviewer = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("prüft wieder"),
-        help_text=_("Bekommt eine Mail, sobald die Prüfung fällig ist. Steht nicht auf der Seite."),
-    )
     visibility = models.CharField(
         _("Wer darf es lesen?"),
         max_length=8,
@@ -194,6 +187,7 @@ class MaterialPage(Readers, BasePage, Reviewed):  # type: ignore[django-manager-
             "related": self.related_for(request.user),
             "rooms": [] if self.is_card else related_to(list(self.topics.all()), request.user),
             "contents": self.contents,
+            "recordings": self.recordings_for(request.user),
             "changes": list(self.changes.all()),
             "experiences": [] if self.is_card else self.experiences(),
             "is_saved": not self.is_card and self.is_saved_by(request.user),
@@ -229,6 +223,12 @@ class MaterialPage(Readers, BasePage, Reviewed):  # type: ignore[django-manager-
             .filter(translation_key__in=keys)
         )
         return list(shown.for_list()[:3])
+
+    def recordings_for(self, person: "Person") -> "list[MaterialRecording]":
+        """What this person may watch; editors see what still lacks captions, too. At most one query."""
+        if not getattr(self, "has_recordings", True):
+            return []
+        return [each for each in self.recordings.select_related("media") if is_shown_to(person, each.media)]
 
     def experiences(self) -> "list[Experience]":
         """What others tell about it, in whatever language they read it; the latest few."""

@@ -1,4 +1,4 @@
-"""What hangs on a material: free tags, files, contact points."""
+"""What hangs on a material: free tags, files, recordings, contact points."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +7,7 @@ from taggit.models import ItemBase, Tag
 from wagtail.models import Orderable
 
 from learning.models.material import MaterialPage
-from pages.models import File
+from pages.models import File, MediaFile
 
 
 class MaterialTag(ItemBase):
@@ -39,6 +39,32 @@ class MaterialFile(Orderable):
     @property
     def label(self) -> str:
         return str(self.title or self.file.title)
+
+
+class MaterialRecording(Orderable):
+    """A film or a sound recording that belongs to a material. Watched by whoever may read the material."""
+
+    page = ParentalKey(MaterialPage, on_delete=models.CASCADE, related_name="recordings")
+    media = models.ForeignKey(
+        MediaFile,
+        on_delete=models.CASCADE,
+        related_name="material_recordings",
+        verbose_name=_("Film oder Ton"),
+    )
+    title = models.CharField(
+        _("Bezeichnung"), max_length=160, blank=True, help_text=_("Leer: der Titel des Films.")
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("Film oder Ton")
+        verbose_name_plural = _("Filme und Ton")
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        return str(self.title or self.media.title)
 
 
 class MaterialContact(Orderable):

@@ -21,18 +21,19 @@ from wagtail.search import index
 from learning.editing import WorkshopForm
 from learning.enums import Level, Visibility
 from learning.models.readers import Readers
+from learning.models.review import ReviewedByEditor
 from learning.querysets import WorkshopManager
 from learning.rules import may_lead_cohorts, may_read
+from learning.step_words import words_in_steps
 from learning.steps import StepsBlock
 from pages.breadcrumb import breadcrumb
 from pages.models import BasePage, Topic
-from pages.models.base import Reviewed
 
 if TYPE_CHECKING:
     from accounts.rules import Person
 
 
-class WorkshopPage(Readers, BasePage, Reviewed):  # type: ignore[django-manager-missing]
+class WorkshopPage(Readers, BasePage, ReviewedByEditor):  # type: ignore[django-manager-missing]
     """A way through a subject. Its modules stand below it, in the order of the tree."""
 
     level = models.CharField(gettext_lazy("Stufe"), max_length=20, choices=Level.choices, default=Level.BASIC)
@@ -89,7 +90,7 @@ class WorkshopPage(Readers, BasePage, Reviewed):  # type: ignore[django-manager-
         ),
         *BasePage.promote_panels,
     ]
-    settings_panels: ClassVar[list[Any]] = [Reviewed.review_panel, *BasePage.settings_panels]
+    settings_panels: ClassVar[list[Any]] = [ReviewedByEditor.review_panel, *BasePage.settings_panels]
     search_fields: ClassVar[list[Any]] = [
         *BasePage.search_fields,
         index.SearchField("summary", boost=2),
@@ -156,6 +157,7 @@ class ModulePage(BasePage):
         gettext_lazy("Was man danach kann"), blank=True, help_text=gettext_lazy("Ein Punkt je Zeile.")
     )
     steps = StreamField(StepsBlock(), verbose_name=gettext_lazy("Schritte"), blank=True)
+    step_words = models.TextField(editable=False, blank=True)  # what the search reads: see save()
 
     objects: ClassVar[Any] = PageManager()
 
@@ -173,6 +175,11 @@ class ModulePage(BasePage):
     class Meta:
         verbose_name = gettext_lazy("Modul")
         verbose_name_plural = gettext_lazy("Module")
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        if "steps" not in self.get_deferred_fields():
+            self.step_words = words_in_steps(self.steps.get_prep_value())
+        return super().save(*args, **kwargs)
 
     @cached_property
     def workshop(self) -> WorkshopPage:

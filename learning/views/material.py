@@ -22,7 +22,10 @@ def material(request: HttpRequest, slug: str) -> HttpResponse:
     page = fixed_page_or_404(
         MaterialPage,
         slug,
-        queryset=MaterialPage.objects.select_related("author_member").prefetch_related("topics").with_files(),
+        queryset=MaterialPage.objects.select_related("author_member")
+        .prefetch_related("topics")
+        .with_files()
+        .saying_whether_recorded(),
     )
     if not may_read(request.user, page):
         return sign_in_first(request)

@@ -132,6 +132,8 @@ def _show(
         context |= {"note": note, "form": NoteForm(initial=_initial(found, note))}
     if found.kind == StepKind.DOWNLOAD:
         context["files"] = _files(request, found)
+    if found.kind == StepKind.RECORDING:
+        context["recordings"] = _recordings(request, found)
     return render(request, f"learning/step_{found.kind}.html", context, status=status)
 
 
@@ -151,6 +153,15 @@ def _files(request: MemberRequest, found: Step) -> list[Any]:
     )
     files = [file for page in material.with_files() for file in page.files.all()]
     return [file for file in files if found.value["file"] in ("", file.label)] or files
+
+
+def _recordings(request: MemberRequest, found: Step) -> list[Any]:
+    """By the rule of the material, as for files."""
+    material = MaterialPage.objects.visible_to(request.user).filter(
+        pk=getattr(found.value["material"], "pk", 0)
+    )
+    recordings = [each for page in material for each in page.recordings_for(request.user)]
+    return [each for each in recordings if found.value["recording"] in ("", each.label)] or recordings
 
 
 def _gone(request: MemberRequest, outline: Outline, key: UUID) -> HttpResponse:

@@ -16,8 +16,14 @@ OWN_FILES = (
     "wagtailimages.choose_image",
     "wagtaildocs.add_document",
     "wagtaildocs.choose_document",
+    "wagtailmedia.add_media",
 )
-ALL_FILES = (*OWN_FILES, "wagtailimages.change_image", "wagtaildocs.change_document")
+ALL_FILES = (
+    *OWN_FILES,
+    "wagtailimages.change_image",
+    "wagtaildocs.change_document",
+    "wagtailmedia.change_media",
+)
 PAGES = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
 
 

@@ -44,6 +44,23 @@ def render_pdf(template: str, data: Mapping[str, Any]) -> bytes:
     return rendered
 
 
+def render_pictures(template: str, data: Mapping[str, Any], *, dots_per_inch: int = 144) -> list[bytes]:
+    """Each page as a PNG."""
+    try:
+        rendered = typst.compile(
+            str(TEMPLATES / template),
+            root=str(TEMPLATES),
+            font_paths=_fonts(),
+            ignore_system_fonts=True,
+            format="png",
+            ppi=dots_per_inch,
+            sys_inputs={"data": json.dumps(data, ensure_ascii=False, sort_keys=True)},
+        )
+    except typst.TypstError as error:
+        raise PdfError(f"{template}: {error.message} {error.diagnostic}") from error
+    return rendered if isinstance(rendered, list) else [rendered or b""]
+
+
 @cache
 def _fonts() -> typst.Fonts:
     """Fira Sans as typst reads it. It is shipped as WOFF2; each cut is unpacked once, into WK_VAR.

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.models import register_snippet
@@ -70,6 +72,11 @@ class ContentChecks(ContentCheckerItem):
 @hooks.register("construct_wagtail_userbar")
 def own_checks(request: HttpRequest, items: list[Any], page: Any) -> None:
     items[:] = [ContentChecks() if isinstance(item, ContentCheckerItem) else item for item in items]
+
+
+@hooks.register("insert_editor_js")
+def wait_for_saving() -> str:
+    return format_html('<script type="module" src="{}"></script>', versioned_static("js/desk.js"))
 
 
 @hooks.register("construct_main_menu")

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import NoReturn
 from urllib.parse import SplitResult, urlsplit
 
+from weltoffen.video_refusals import of_video
+
 Environment = Mapping[str, str]
 
 NO_REAL_DOMAIN = (".invalid", ".example", ".test", ".localhost", ".local", "localhost")
@@ -30,7 +32,7 @@ def of_environment(env: Environment) -> list[str]:
     found: list[str] = []
     for rule in (
         _secret_key, _encryption_keys, _debug, _hosts, _base_url, _sender, _mail_server, _database, _redis, _search,
-        _storage, _video, _identity_provider, _processes, _proxies, _demo, _small_things,
+        _storage, of_video, _identity_provider, _processes, _proxies, _demo, _small_things,
     ):  # fmt: skip
         found.extend(rule(env))
     return found
@@ -164,19 +166,6 @@ def _storage(env: Environment) -> Iterator[str]:
         yield "WK_SIGNED_FILES needs an object store: set the S3_ variables, or remove it."
     if env.get("WK_XACCEL_PREFIX") and env.get("S3_BUCKET"):
         yield "WK_XACCEL_PREFIX works with files in a folder only: remove it or the S3_ variables."
-
-
-def _video(env: Environment) -> Iterator[str]:
-    endpoint, secret = env.get("BIGBLUEBUTTON_ENDPOINT", ""), env.get("BIGBLUEBUTTON_SECRET", "")
-    if bool(endpoint) != bool(secret):
-        missing = "BIGBLUEBUTTON_SECRET" if endpoint else "BIGBLUEBUTTON_ENDPOINT"
-        yield f"{missing} is missing: BigBlueButton needs both, or neither (bbb-conf --secret shows them)."
-    if endpoint:
-        parts = _split(endpoint)
-        if parts is None or parts.scheme != "https" or not parts.hostname:
-            yield "BIGBLUEBUTTON_ENDPOINT must begin with https://."
-        elif parts.path.rstrip("/") != "/bigbluebutton/api":
-            yield "BIGBLUEBUTTON_ENDPOINT must end with /bigbluebutton/api."
 
 
 def _identity_provider(env: Environment) -> Iterator[str]:

@@ -43,6 +43,7 @@ SHARED = {
     "learning.Experience.member",
     "learning.MaterialPage.author_member",
     "learning.MaterialPage.reviewer",
+    "learning.WorkshopPage.reviewer",
     "learning.WorkshopPage.trainer",
     "network.Message.sender",
     "network.Office.confirmed_by",
@@ -52,10 +53,15 @@ SHARED = {
     "network.ReportEvent.by",
     "network.Succession.noted_by",
     "pages.File.uploaded_by_user",
+    "pages.MediaFile.uploaded_by_user",
     "pages.Picture.uploaded_by_user",
     "webinars.WebinarPage.trainer",
 }
-FOREIGN = ("wagtail", "taggit")  # Wagtail's own tables: comments, locks and subscriptions of editors
+FOREIGN = (
+    "wagtail",
+    "taggit",
+    "wagtailmedia",
+)  # Wagtail's own tables: comments, locks and subscriptions of editors
 
 
 def links():

@@ -66,7 +66,7 @@ def first_material() -> str:
 
     return str(
         MaterialPage.objects.live()
-        .filter(locale__language_code="de")
+        .filter(locale__language_code="de", visibility="public")
         .exclude(kind="card")
         .order_by("pk")[0]
         .address

@@ -57,6 +57,10 @@ def of(role: str, *kinds: tuple[Any, ...], **shared: Any) -> list[Kind]:
     ]
 
 
+def unfold_transcript(page: Any) -> None:
+    page.locator(".wk-film summary").click()
+
+
 MEMBER = "main .wk-person a.wk-cover"
 ARTICLE = "main a.wk-cover"
 THREAD = "main a.wk-thread"
@@ -138,6 +142,7 @@ KINDS: list[Kind] = [
         ("first visit, visibility", "/willkommen/sichtbarkeit/"),
         ("library for members", "/material/"),
         ("material for members", "/material/vorfallprotokoll/"),
+        ("material with a film", "/material/familie-und-wohnung-schuetzen/", {"act": unfold_transcript}),
         ("workshops for members", "/workshop/"),
         ("workshop, begun", WORKSHOP),
         ("workshop, not begun", "/workshop/integrationskonzept-in-zehn-wochen/"),
@@ -149,6 +154,17 @@ KINDS: list[Kind] = [
                 "follow": (GO_ON,),
                 "act": send("Antwort prüfen"),
             },
+        ),
+        ("step, film", WORKSHOP, {"follow": ("main .wk-steps a:has-text('Wenn die Familie')",)}),
+        ("library, workshops found", "/material/?q=drohung"),
+        ("file as text", "/material/drohbrief-sichern/", {"follow": ("main a:has-text('Als Text lesen')",)}),
+        ("material for a group", "/material/alarmkette-runde-sicheres-rathaus/"),
+        ("material for one's own town", "/material/holle-dienstanweisung-besuchsverkehr/"),
+        ("workshop in Leichte Sprache", f"/de-simple{WORKSHOP}"),
+        (
+            "step in Leichte Sprache",
+            f"/de-simple{WORKSHOP}",
+            {"follow": ("main .wk-steps a:has-text('Dann sichern')",)},
         ),
         ("step, reflection", WORKSHOP, {"follow": ("main .wk-steps li:nth-child(2) a",)}),
         ("step, gone", f"{WORKSHOP}die-erste-stunde/11111111-1111-4111-8111-111111111111/", {"status": 404}),

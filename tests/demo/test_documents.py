@@ -34,7 +34,7 @@ def of_kind(documents: list[Document], suffix: str) -> list[Document]:
 
 def test_there_is_a_file_for_everything_that_is_promised(content: Content, documents: list[Document]) -> None:
     downloads = sum(len(material.downloads) for material in content.materials)
-    assert len(documents) == 36 + 6 + 6 + downloads
+    assert len(documents) == 38 + 6 + 6 + downloads
     assert len({document.name for document in documents}) == len(documents)
 
 

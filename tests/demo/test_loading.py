@@ -26,7 +26,7 @@ def refusal(path: Path) -> str:
 
 
 def test_the_content_of_the_project_is_complete(content: Content) -> None:
-    assert len(content.materials) == 36
+    assert len(content.materials) == 38
     assert len(content.crisis.cards) == 5
     assert len(content.webinars) == 12
     assert len(content.conversations) == 8

@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.contrib.auth.models import AnonymousUser
 from django.core.management import CommandError, call_command
 from django.core.serializers.json import DjangoJSONEncoder
 from wagtail.models import Locale, Page, Site
 
-from accounts.models import Member
+from accounts.models import Member, MemberGroup
 from demo.loading import Content
 from demo.management.commands.seed_demo import Command as SeedDemo
 from demo.seeding.webinars import start_of
@@ -24,13 +25,16 @@ from learning.models import (
     Experience,
     MaterialChange,
     MaterialPage,
+    MaterialRecording,
     ModulePage,
     StepDone,
     TargetGroup,
     WorkshopPage,
 )
 from network.models import Conversation, LocalAuthority, Message, Office, Participant, Profile
-from pages.models import File, HomePage, StandardPage, Topic
+from pages.captions import read_captions
+from pages.metadata.media import read_media
+from pages.models import File, HomePage, MediaFile, StandardPage, Topic
 from tests.demo.conftest import MONDAY
 from webinars.models import Registration, WebinarPage
 
@@ -40,16 +44,19 @@ COUNTS: dict[Any, int] = {
     TargetGroup: 8,
     MaterialChange: 7,
     Member: 124,
+    MemberGroup: 1,
     Office: 124,
     Profile: 124,
     HomePage: 3,
     StandardPage: 13,
-    MaterialPage: 36 + 6 + 6 + 15,
+    MaterialPage: 38 + 6 + 6 + 15,
     ContactPoint: 17,
-    File: 106,
+    File: 108,
+    MediaFile: 1,
+    MaterialRecording: 1,
     WebinarPage: 12,
-    WorkshopPage: 3,
-    ModulePage: 10,
+    WorkshopPage: 3 + 2,
+    ModulePage: 10 + 6,
     Bookmark: 3,
     CollectionEntry: 3,
     Experience: 8,
@@ -102,7 +109,7 @@ def test_twice_gives_the_same_database(seed: Any) -> None:
     before = fingerprint()
     again = seed()
     assert fingerprint() == before
-    assert said.count("\n") == again.count("\n") == 14
+    assert said.count("\n") == again.count("\n") == 15
     assert "0 of them new, with 0 new files" in again
 
 
@@ -124,8 +131,31 @@ class TestSeeded:
             assert files[0].file.filename == f"{material.slug}.pdf"
             assert page.legal_review == material.legal_review
             assert page.fictional == material.fictional
-            assert page.is_internal == (material.visibility == "members")
+            assert page.visibility == material.visibility
             assert page.related.count() == len(material.related)
+
+    def test_some_are_for_a_group_or_a_town_alone(self) -> None:
+        members = {member.email.partition("@")[0]: member for member in Member.objects.all()}
+        for slug, readers in {
+            "alarmkette-runde-sicheres-rathaus": {"anneke-wilts", "bertram-schall"},
+            "holle-dienstanweisung-besuchsverkehr": {"anneke-wilts"},
+        }.items():
+            page = MaterialPage.objects.get(slug=slug)
+            asked = ("anneke-wilts", "bertram-schall", "leila-haberstroh", "samira-behrens")
+            assert {name for name in asked if page.is_visible_to(members[name])} == readers
+            assert not page.is_visible_to(AnonymousUser())
+
+    def test_the_film_plays_and_can_be_read(self) -> None:
+        recording = MaterialRecording.objects.get()
+        film = recording.media
+        with film.file.open("rb") as stored:
+            facts = read_media(stored)
+
+        assert recording.page.kind == "video"
+        assert facts.duration == film.duration == 300
+        assert film.is_for_everybody
+        assert max(cue.end for cue in read_captions(film.captions)) == 300_000
+        assert "Zu sehen: Eine Familie beim Abendessen" in film.text
 
     def test_links_in_texts_lead_to_pages(self) -> None:
         page = MaterialPage.objects.get(slug="sitzungen-schuetzen", locale__language_code="de")

@@ -9,7 +9,7 @@ from django.utils import timezone
 from PIL import Image
 from wagtail.models import Locale, Page, Site
 
-from pages.models import File, HomePage, Picture, StandardPage, Topic, TopicGroup
+from pages.models import File, HomePage, MediaFile, Picture, StandardPage, Topic, TopicGroup
 
 _numbers = count(1)
 PDF = (
@@ -110,3 +110,19 @@ class PictureFactory(factory.django.DjangoModelFactory[Picture]):
 
     title = factory.Sequence(lambda n: f"Bild {n}")
     file = factory.LazyFunction(photograph)
+
+
+CAPTIONS = "WEBVTT\n\n00:00:01.000 --> 00:00:03.000\nGEHEIM: Erst die Tür, dann das Telefon.\n"
+
+
+class MediaFileFactory(factory.django.DjangoModelFactory[MediaFile]):
+    class Meta:
+        model = MediaFile
+
+    title = factory.Sequence(lambda n: f"Film {n}")
+    type = "video"
+    file = factory.LazyFunction(lambda: ContentFile(b"0123456789", name=f"film-{next(_numbers)}.webm"))
+    duration = 90.0
+    width = 640
+    height = 360
+    captions = CAPTIONS

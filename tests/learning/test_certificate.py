@@ -8,17 +8,19 @@ import pikepdf
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 from pdfua import Severity, Validator
 
 from learning.certificate_pdf import certificate_pdf
+from learning.domain.certificate import issue_for_workshop
 from learning.domain.enrolment import complete_step, start_workshop
-from learning.models import Certificate, WorkshopPage
+from learning.models import Certificate, Enrolment, WorkshopPage
 from learning.outline import Outline
 from learning.verification import ALPHABET, LENGTH, grouped, is_named, name_digest, new_code, read_code
 from tests.factories.accounts import MemberFactory
-from tests.factories.learning import TEXT, certificate, module, workshop
+from tests.factories.learning import REFLECTION, TEXT, certificate, module, workshop
 
 pytestmark = pytest.mark.django_db
 CHECK = "/bescheinigung/"
@@ -99,6 +101,43 @@ class TestIssuing:
         assert "Bescheinigung ausstellen" not in words(client.get("/workshop/erste-schritte/"))
         client.post("/workshop/erste-schritte/", {"action": "certificate"})
         assert not Certificate.objects.exists()
+
+    def test_a_shorter_version_gives_no_paper_for_the_longer_one(self, client):
+        member = MemberFactory()
+        whole = workshop(title="Erste Schritte", slug="erste-schritte")
+        module(whole, TEXT, slug="teil", title="Die erste Stunde", minutes=60)
+        module(whole, TEXT, REFLECTION, slug="zweiter", title="Die zweite Stunde", minutes=65)
+        short = workshop("de-simple", title="Die ersten Schritte", slug="erste-schritte", original=whole)
+        module(short, TEXT, code="de-simple", slug="teil", title="Eine kurze Stunde", minutes=20)
+        start_workshop(whole, by=member)
+        outline = Outline.of(WorkshopPage.objects.get(pk=short.pk), member)
+
+        complete_step(outline, outline.steps[0])
+
+        client.force_login(member)
+        client.post("/workshop/erste-schritte/", {"action": "certificate"})
+        assert not Certificate.objects.exists()
+        paper = issue_for_workshop(Outline.of(WorkshopPage.objects.get(pk=short.pk), member), by=member)
+        assert (paper.minutes, paper.parts, paper.done_on) == (
+            20,
+            ["Eine kurze Stunde"],
+            timezone.localdate(),
+        )
+
+    def test_the_longest_version_finishes_the_workshop(self):
+        member = MemberFactory()
+        whole = workshop(title="Erste Schritte", slug="erste-schritte")
+        module(whole, TEXT, minutes=60)
+        short = workshop("de-simple", slug="erste-schritte", original=whole)
+        module(short, TEXT, code="de-simple", minutes=20)
+        draft = workshop("en", slug="erste-schritte", original=whole, live=False)
+        module(draft, TEXT, code="en", minutes=600)
+        start_workshop(whole, by=member)
+        outline = Outline.of(WorkshopPage.objects.get(pk=whole.pk), member)
+
+        complete_step(outline, outline.steps[0])
+
+        assert Enrolment.objects.get().finished_at is not None
 
     def test_the_database_holds_one_for_each_subject(self):
         paper = certificate(member := MemberFactory())

@@ -265,7 +265,9 @@ class TestCost:
                 assert client.get(f"/material/{query}").status_code == 200
             counts.append(len(queries))
         assert len(set(counts)) == 1, counts
-        assert max(counts) <= 10, counts
+        assert max(counts) <= (11 if query == "?q=Thema" else 10), (
+            counts
+        )  # a word alone looks for workshops, too
 
     def test_a_card_is_one_kind(self, client, library):
         card = crisis_card()

@@ -243,7 +243,9 @@ class TestAtTheDesk:
         from django.urls import reverse
         from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-        empty = {name: inline_formset([]) for name in ("files", "contacts", "changes", "comments")}
+        empty = {
+            name: inline_formset([]) for name in ("files", "recordings", "contacts", "changes", "comments")
+        }
         streams = {name: streamfield([]) for name in ("body", "phases", "do_not", "evidence", "sources")}
         fields = {
             "title": page.title,

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -14,7 +15,7 @@ from learning.models import MaterialPage, ReviewReminder
 from learning.tasks import mail_due_reviews
 from notices.schedule import jobs
 from tests.factories.accounts import MemberFactory
-from tests.factories.learning import crisis_card, material
+from tests.factories.learning import crisis_card, material, workshop
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 2)
@@ -36,11 +37,24 @@ class TestMail:
         assert remind_reviewers(TODAY) == 1
         [mail] = outbox.to(reviewer.email)
         assert mail.subject == "Prüfung fällig"
-        assert "2 Materialien" in mail.body
+        assert "2 Seiten" in mail.body
         assert mail.body.index("Leitfaden") < mail.body.index("Ratsvorlage"), "the longest overdue first"
         assert reverse("wagtailadmin_pages:edit", args=[due.pk]) in mail.body
         for other in ("Später", "Ohne Datum", "Entwurf"):
             assert other not in mail.body
+
+    def test_workshops_stand_in_the_same_mail(self, outbox):
+        reviewer = an_editor()
+        material(title="Ratsvorlage", reviewer=reviewer, review_due=TODAY)
+        course = workshop(title="Ruhig bleiben", reviewer=reviewer, review_due=YESTERDAY)
+        workshop(title="Noch nicht", reviewer=reviewer, review_due=TODAY + timedelta(days=1))
+        assert remind_reviewers(TODAY) == 1
+        assert remind_reviewers(TODAY) == 0
+        [mail] = outbox.to(reviewer.email)
+        assert "2 Seiten" in mail.body
+        assert mail.body.index("Ruhig bleiben") < mail.body.index("Ratsvorlage")
+        assert reverse("wagtailadmin_pages:edit", args=[course.pk]) in mail.body
+        assert "Noch nicht" not in mail.body
 
     def test_once_per_due_date(self, outbox):
         reviewer = an_editor()
@@ -83,7 +97,7 @@ class TestMail:
         remind_reviewers(TODAY)
         [mail] = outbox.to(reviewer.email)
         assert "Drohbrief" not in mail.subject + mail.body + str(mail.alternatives)
-        assert "Ein Material" in mail.body
+        assert "Eine Seite" in mail.body
 
     def test_in_the_language_of_the_reader(self, outbox):
         reviewer = an_editor(language="en")
@@ -132,6 +146,13 @@ class TestForm:
         assert editor.display_name in html
         assert plain.display_name not in html
 
+    def test_offers_them_for_a_workshop_too(self, at_desk, editor):
+        MemberFactory(display_name="Paula Privat")
+        html = at_desk.get(reverse("wagtailadmin_pages:edit", args=[workshop().pk])).content.decode()
+        [field] = BeautifulSoup(html, "html.parser").select("select[name=reviewer]")
+        assert editor.display_name in field.text
+        assert "Paula Privat" not in field.text
+
 
 class TestReport:
     @pytest.fixture
@@ -152,7 +173,7 @@ class TestReport:
 
     def test_filters(self, at_desk, editor, pages):
         assert self.titles(at_desk) == ["Überfällig", "Bald", "Lange hin", "Ohne Datum"]
-        assert self.titles(at_desk, "?ordering=-review_due") == [
+        assert self.titles(at_desk, "?ordering=-due_on") == [
             "Lange hin",
             "Bald",
             "Überfällig",
@@ -169,6 +190,24 @@ class TestReport:
     )
     def test_nonsense(self, at_desk, pages, query):
         assert at_desk.get(f"/cms/pruefungen/{query}").status_code in {200, 404}
+
+    def test_holds_workshops_too(self, at_desk, editor, pages):
+        today = timezone.localdate()
+        workshop(title="Ruhig bleiben", review_due=today - timedelta(days=9), reviewer=editor)
+        workshop(title="Entworfen", review_due=today, live=False)
+        assert self.titles(at_desk)[:2] == ["Ruhig bleiben", "Überfällig"]
+        assert self.titles(at_desk, "?kind=workshop") == ["Ruhig bleiben"]
+        assert "Ruhig bleiben" not in self.titles(at_desk, "?kind=guide")
+        assert self.titles(at_desk, f"?reviewer={editor.pk}") == ["Ruhig bleiben", "Überfällig"]
+        table = b"".join(at_desk.get("/cms/pruefungen/?kind=workshop&export=csv").streaming_content).decode()
+        heads, row = table.splitlines()
+        assert heads.split(",")[:2] == ["Titel", "Art"]
+        assert row.startswith("Ruhig bleiben,Workshop,")
+        assert editor.display_name in row
+
+    def test_names_a_card_by_its_situation(self, at_desk):
+        crisis_card(review_due=YESTERDAY, situation="Drohbrief")
+        assert "Drohbrief" in at_desk.get("/cms/pruefungen/").content.decode()
 
     def test_leads_to_the_form_and_can_be_taken_along(self, at_desk, pages):
         html = at_desk.get("/cms/pruefungen/").content.decode()
@@ -190,6 +229,7 @@ class TestReport:
         for wanted in (1, 3, 30):
             while MaterialPage.objects.count() < wanted:
                 material(review_due=YESTERDAY, reviewer=an_editor())
+                workshop(review_due=YESTERDAY, reviewer=an_editor())
             at_desk.get("/cms/pruefungen/")
             with CaptureQueriesContext(connection) as queries:
                 at_desk.get("/cms/pruefungen/")

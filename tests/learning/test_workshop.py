@@ -159,6 +159,22 @@ class TestTheWay:
         client.force_login(member)
         assert "seitdem überarbeitet" in words(client.get(step.address))
 
+    def test_another_language_says_the_same_in_other_words(self, client):
+        member = MemberFactory()
+        course = begun(member, TEXT)
+        english = workshop("en", original=course, title="First steps")
+        key = steps_of(course, member)[0].key
+        translated = module(
+            english, ("text", {"title": "Read", "body": [("paragraph", "<p>A text.</p>")]}), code="en"
+        )
+        translated.steps[0].id = str(key)
+        translated.save()
+        complete_step(Outline.of(course, member), steps_of(course, member)[0])
+
+        [step] = steps_of(english, member)
+        assert step.done_at
+        assert not step.is_changed
+
     def test_beginning_anew_asks_first_and_keeps_notes_of_others(self, client):
         member, other = MemberFactory(), MemberFactory()
         course = begun(member, TEXT)

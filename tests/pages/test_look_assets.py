@@ -46,8 +46,9 @@ def test_every_component_and_page_is_part_of_the_bundle():
     templates = "".join(path.read_text() for path in (Path(settings.ROOT) / "templates").rglob("*.html"))
     views = "".join(path.read_text() for path in Path(settings.ROOT).glob("*/views/*.py"))
     build = (Path(settings.ROOT) / "tools" / "build_assets.py").read_text().replace('" / "', "/")
-    # in the bundle, a bundle of its own, on the one page that needs it, or handed out by a view
-    loaded = (js / "index.js").read_text() + build + templates + views
+    desk = "".join(path.read_text() for path in Path(settings.ROOT).glob("site/*/wagtail_hooks.py"))
+    # in the bundle, a bundle of its own, on the one page that needs it, at the desk, or handed out by a view
+    loaded = (js / "index.js").read_text() + build + templates + views + desk
     assert not [
         path.name for path in js.glob("*.js") if path.name != "index.js" and f"/{path.name}" not in loaded
     ]

@@ -130,6 +130,8 @@ TABLE: dict[str, tuple[int, ...]] = {
     "pages:file_preview": PUBLIC,
     "pages:file_text": PUBLIC,
     "pages:file": PUBLIC,
+    "pages:media": PUBLIC,
+    "pages:captions": PUBLIC,
     "pages:picture": PUBLIC,
     "pages:follow": POSTS_ONLY,
     "pages:standard": PUBLIC,

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.domain.invitation import InvitationDetails, invite_member
 from accounts.enums import Role
 from accounts.models import Delegation, InvitationImport, Member
-from learning.models import Cohort, CohortDate, CohortMember, MaterialFile, MaterialImport
+from learning.models import Cohort, CohortDate, CohortMember, MaterialFile, MaterialImport, MaterialRecording
 from network.domain.message import send_message, start_conversation
 from network.enums import ReportReason
 from network.models import Profile, Report
@@ -27,7 +27,7 @@ from tests.factories.learning import (
     workshop,
 )
 from tests.factories.network import LocalAuthorityFactory, OfficeFactory
-from tests.factories.pages import PDF, FileFactory, PictureFactory, standard_page
+from tests.factories.pages import PDF, FileFactory, MediaFileFactory, PictureFactory, standard_page
 from tests.factories.webinars import RegistrationFactory, WebinarFactory
 from webinars.models.webinar import WebinarRelatedPage
 
@@ -84,13 +84,15 @@ def build_world() -> World:
         title="GEHEIM-MATERIAL", slug="intern", visibility="members", summary="GEHEIM-MATERIAL"
     )
     draft = material(title="GEHEIM-ENTWURF", slug="entwurf", live=False)
-    files = {}
+    files, films = {}, {}
     for page in (public, internal, draft):
         text = FileFactory(
             file=ContentFile(PDF + f"GEHEIM-DATEI-{page.slug}".encode(), name=f"{page.slug}.pdf")
         )
         MaterialFile.objects.create(page=page, file=text, title=page.slug, sort_order=1)
         files[page.slug] = text
+        films[page.slug] = MediaFileFactory(file=ContentFile(b"GEHEIM-FILM", name=f"{page.slug}.webm"))
+        MaterialRecording.objects.create(page=page, media=films[page.slug], sort_order=1)
         FileReading.objects.create(
             file=text,
             picture=ContentFile(b"RIFF", name="vorschau.webp"),
@@ -183,6 +185,8 @@ def build_world() -> World:
         "accounts:delegation_end": {"public_id": delegation.public_id},
         **{f"pages:file_{name}": {"public_id": files["offen"].public_id} for name in ("preview", "text")},
         "pages:file": {"public_id": files["offen"].public_id, "name": files["offen"].filename},
+        "pages:media": {"public_id": films["offen"].public_id, "name": films["offen"].filename},
+        "pages:captions": {"public_id": films["offen"].public_id},
         "pages:picture": {"public_id": picture.public_id, "name": stored_name(picture)},
         "pages:follow": {"slug": "thema"},
         "pages:standard": {"slug": "seite"},
@@ -196,6 +200,11 @@ def build_world() -> World:
             f"{what} of the {of} file": f"/dateien/{files[of].public_id}/{what}/"
             for what in ("vorschau", "text")
             for of in ("intern", "entwurf")
+        },
+        **{
+            f"{what} of the {of} film": f"/medien/{films[of].public_id}/{what}"
+            for of in ("intern", "entwurf")
+            for what in ("untertitel.vtt", films[of].filename)
         },
         "members' material": "/material/intern/",
         "draft material": "/material/entwurf/",

@@ -38,6 +38,10 @@ def test_a_good_environment_starts():
             "BIGBLUEBUTTON_ENDPOINT": "https://bbb.beispiel.de/bigbluebutton/api/",
             "BIGBLUEBUTTON_SECRET": "x" * 40,
         },
+        {
+            "BIGBLUEBUTTON_SERVERS": '[{"name": "a", "secret": "s", "checksum": "sha512", '
+            '"endpoint": "https://b.de/t/eins/bigbluebutton/api"}]'
+        },
         {"OIDC_ISSUER": "https://idp.beispiel.de/r", "OIDC_CLIENT_ID": "wk", "OIDC_CLIENT_SECRET": "s"},
         {
             "S3_BUCKET": "wk",
@@ -117,6 +121,23 @@ def test_these_are_good_too(more):
             {"BIGBLUEBUTTON_ENDPOINT": "https://b.de/", "BIGBLUEBUTTON_SECRET": "x"},
             "must end with /bigbluebutton/api",
         ),
+        ({"BIGBLUEBUTTON_CHECKSUM": "md5"}, "BIGBLUEBUTTON_CHECKSUM must be one of"),
+        ({"BIGBLUEBUTTON_SERVERS": "geheim"}, "no list in JSON"),
+        ({"BIGBLUEBUTTON_SERVERS": '{"name": "geheim"}'}, "no list in JSON"),
+        ({"BIGBLUEBUTTON_SERVERS": '[{"name": "a", "secret": "geheim"}]'}, "lacks name, endpoint or secret"),
+        (
+            {
+                "BIGBLUEBUTTON_SERVERS": '[{"name": "a", "secret": "geheim", "endpoint": "http://b.de/bigbluebutton/api"}]'
+            },
+            "server 1 must begin with https://",
+        ),
+        (
+            {
+                "BIGBLUEBUTTON_SERVERS": '[{"name": "default", "secret": "geheim", "endpoint": "https://b.de/bigbluebutton/api"}]'
+            },
+            "a name of its own",
+        ),
+        ({"SSL_CERT_FILE": "/nirgends.pem"}, "SSL_CERT_FILE names no file"),
         ({"OIDC_ISSUER": "https://idp.de"}, "OIDC_CLIENT_ID is missing"),
         ({"OIDC_CLIENT_SECRET": "s"}, "OIDC_ISSUER is missing"),
         (

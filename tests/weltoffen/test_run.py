@@ -73,7 +73,7 @@ def left_of(project):
 
 
 def assert_nothing_is_left(project):
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 30
     while left_of(project) and time.monotonic() < deadline:
         time.sleep(0.1)
     assert left_of(project) == []
@@ -99,6 +99,22 @@ def test_all_its_children_end_with_it(project, port, number, tmp_path):
         assert len(left_of(project)) >= 5, "web, worker, scheduler and what these started"
 
         os.killpg(process.pid, number)
+        process.communicate(timeout=30)
+    finally:
+        process.kill()
+
+    assert_nothing_is_left(project)
+
+
+@pytest.mark.parametrize("pause", [0, 0.0002, 0.001, 0.005])
+def test_asked_twice_it_still_leaves_nobody_behind(project, port, pause, tmp_path):
+    process = run(project, port, cwd=tmp_path)
+    try:
+        read_until(process, "Its mails are files in")
+
+        while process.poll() is None:
+            os.killpg(process.pid, signal.SIGTERM)
+            time.sleep(pause)
         process.communicate(timeout=30)
     finally:
         process.kill()

@@ -2,6 +2,7 @@ from .base import BasePage
 from .feedback import Feedback
 from .files import File, Picture, Rendition
 from .home import HomePage
+from .media import MediaFile
 from .reading import FileReading
 from .settings import SiteSettings
 from .standard import FooterGroup, StandardPage
@@ -14,6 +15,7 @@ __all__ = [
     "FileReading",
     "FooterGroup",
     "HomePage",
+    "MediaFile",
     "Picture",
     "Rendition",
     "SiteSettings",

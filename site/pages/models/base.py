@@ -1,8 +1,9 @@
+import itertools
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -170,6 +171,23 @@ class BasePage(Page):
     def is_visible_to(self, person: "Person") -> bool:
         """Whether another room may show a link to this page; rooms with a rule of their own answer with it."""
         return bool(self.live)
+
+    def add_child(self, **kwargs: Any) -> Page:
+        """One page after the other: two that are made at the same moment get neither the same place nor the same address."""
+        with transaction.atomic():
+            self.path, self.depth, self.numchild = (
+                Page.objects.select_for_update().values_list("path", "depth", "numchild").get(pk=self.pk)
+            )
+            page: Page | None = kwargs.get("instance")
+            if page is not None and page.slug:
+                page.slug = self._free_slug(page.slug)
+            return super().add_child(**kwargs)
+
+    def _free_slug(self, wanted: str) -> str:
+        """As Wagtail numbers the addresses it makes itself: `titel`, `titel-2`."""
+        taken = set(self.get_children().filter(slug__startswith=wanted).values_list("slug", flat=True))
+        numbered = (f"{wanted}-{number}" for number in itertools.count(2))
+        return wanted if wanted not in taken else next(slug for slug in numbered if slug not in taken)
 
     def permissions_for_user(self, user: "Member") -> PageRights:
         """A page that was loaded without its own fields knows all that the rights ask for."""

@@ -41,6 +41,7 @@ PICTURES = {
     "webp": "image/webp",
     "avif": "image/avif",
 }
+SHOWN = ("image/", "video/", "audio/")
 PUBLIC_SECONDS = 300
 SIGNED_SECONDS = 60
 NO_SCRIPT = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
@@ -78,7 +79,7 @@ def hand_out(
     request: HttpRequest, stored: FieldFile, name: str, content_type: str, *, public: bool
 ) -> HttpResponseBase:
     """The stored bytes under the type that was checked; whoever calls has asked the rule."""
-    inline = content_type == "application/pdf" or content_type.startswith("image/")
+    inline = content_type == "application/pdf" or content_type.startswith(SHOWN)
     response = _body(request, stored, name, content_type, inline=inline)
     response["Content-Type"] = content_type
     response["Content-Disposition"] = content_disposition_header(not inline, name) or "attachment"
@@ -103,8 +104,8 @@ def _body(
             f"{settings.FILES_XACCEL_PREFIX.rstrip('/')}/{quote(stored.name or '')}"
         )
         return response
-    # Pictures stand in pages, whose policy allows none from another host, not even behind a redirect.
-    if settings.FILES_SIGNED_REDIRECT and not content_type.startswith("image/"):
+    # They stand in pages, whose policy allows none from another host, not even behind a redirect.
+    if settings.FILES_SIGNED_REDIRECT and not content_type.startswith(SHOWN):
         parameters = {
             "ResponseContentDisposition": content_disposition_header(not inline, name) or "attachment",
             "ResponseContentType": content_type,

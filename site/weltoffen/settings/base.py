@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
+    "wagtailmedia",
     "wagtail.search",
     "wagtail.admin",
     "wagtail.locales",
@@ -188,3 +189,4 @@ from .cms import *  # noqa: E402, F403
 from .logs import *  # noqa: E402, F403
 from .security import *  # noqa: E402, F403
 from .signin import *  # noqa: E402, F403
+from .video import *  # noqa: E402, F403

@@ -31,6 +31,13 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "pages.forms.upload.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "gif"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
+WAGTAILMEDIA = {
+    "MEDIA_MODEL": "pages.MediaFile",
+    "MEDIA_FORM_BASE": "pages.forms.media.MediaForm",
+    "AUDIO_EXTENSIONS": ["mp3", "m4a", "wav", "webm"],
+    "VIDEO_EXTENSIONS": ["mp4", "m4v", "webm"],
+}
+MEDIA_MAX_UPLOAD_SIZE = 500 * 1024 * 1024
 FILES_XACCEL_PREFIX = env.str("WK_XACCEL_PREFIX", default="")
 FILES_SIGNED_REDIRECT = env.bool("WK_SIGNED_FILES", default=False)
 

@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 import environ
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
+from .video import BIGBLUEBUTTON_ENDPOINTS
+
 env = environ.Env()
 
 
@@ -23,9 +25,11 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
 # Forms may lead on to the authority's sign-in and to the video room: browsers check redirects of a form, too.
-FORM_TARGETS = _origin(env.str("OIDC_ISSUER", default="")) + _origin(
-    env.str("BIGBLUEBUTTON_ENDPOINT", default="")
-)
+FORM_TARGETS = [
+    origin
+    for address in [env.str("OIDC_ISSUER", default=""), *BIGBLUEBUTTON_ENDPOINTS]
+    for origin in _origin(address)
+]
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

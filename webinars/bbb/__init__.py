@@ -1,0 +1,1 @@
+"""BigBlueButton: one adapter, used by the worker. Views sign join addresses with it and call nothing."""
